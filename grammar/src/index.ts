@@ -1,0 +1,4 @@
+export type * from "./acl/ast.js";
+export { compareDiagnostics, type Diagnostic, type DiagnosticSeverity, type Fix, type RelatedInformation, type TextEdit } from "./diagnostic.js";
+export type { Range } from "./source/range.js";
+export type { ParsedRegex, RegexNode, RegexProblem, RegexProblemKind } from "./regex/ast.js";

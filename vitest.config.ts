@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// The tests run on the sources; that the built packages work as installed is a test of its own (test/packages).
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: "@a3s/acl-grammar/regex", replacement: source("grammar/src/regex/index.ts") },
+      { find: /^@a3s\/acl-grammar$/, replacement: source("grammar/src/index.ts") },
+      { find: /^@a3s\/sentry-core$/, replacement: source("packages/core/src/index.ts") },
+      { find: /^@a3s\/sentry-cli$/, replacement: source("packages/cli/src/index.ts") },
+      { find: "#platform", replacement: source("packages/core/src/platform/node.ts") },
+    ],
+  },
+  test: {
+    include: ["{grammar,packages/*}/test/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
+});
