@@ -1,1 +1,14 @@
 export type * from "./ast.js";
+export {
+  complementRanges,
+  intersectRanges,
+  normalizeRanges,
+  type RangeSet,
+  rangesContain,
+  subtractRanges,
+  symmetricDifferenceRanges,
+  unionRanges,
+} from "./sets/range-set.js";
+export { perlClassRanges } from "./unicode/perl-class-ranges.js";
+export { foldRanges, simpleCaseFold } from "./unicode/simple-case-fold.js";
+export { takesUnicodeValue, unicodeClassRanges } from "./unicode/unicode-class-ranges.js";
