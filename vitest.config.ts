@@ -15,7 +15,12 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["{grammar,packages/*}/test/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts"],
+    include: [
+      "{grammar,packages/*}/test/**/*.test.ts",
+      "test/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "docs/**/*.test.ts",
+    ],
     testTimeout: 60_000,
   },
 });

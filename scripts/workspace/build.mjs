@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { packageDirectories } from "./manifests.mjs";
+import { root, runTool, StepFailed } from "./processes.mjs";
+
+/** Brings the `dist` of every package up to date; the compiler itself knows what has changed. */
+export async function build() {
+  const projects = packageDirectories().filter((directory) => existsSync(join(root, directory, "src")));
+  for (const project of projects) removeOrphans(join(root, project));
+  const code = await runTool("tsc", ["-b", ...projects]);
+  if (code !== 0) throw new StepFailed("The packages could not be built.");
+}
+
+/**
+ * Removes the output of sources that are gone: the compiler leaves it, and a package would ship it.
+ *
+ * @param {string} project
+ */
+function removeOrphans(project) {
+  const output = join(project, "dist");
+  if (!existsSync(output)) return;
+  for (const entry of readdirSync(output, { recursive: true, encoding: "utf8" })) {
+    const source = entry.replace(/\.(js|d\.ts)(\.map)?$/, ".ts");
+    if (source !== entry && !existsSync(join(project, "src", source))) rmSync(join(output, entry));
+  }
+}

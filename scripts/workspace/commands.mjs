@@ -1,0 +1,96 @@
+import { check } from "../checks/check.mjs";
+import { build } from "./build.mjs";
+import { ensureInstalled, install } from "./install.mjs";
+import { runNode, runTool, StepFailed } from "./processes.mjs";
+import { test } from "./test.mjs";
+import { runTypeScript } from "./typescript.mjs";
+
+/**
+ * @typedef {object} Command
+ * @property {string} summary One line for the list of commands.
+ * @property {(args: string[]) => Promise<number>} run Gives the exit code.
+ */
+
+/** @type {Readonly<Record<string, Command>>} */
+const commands = {
+  setup: {
+    summary: "install the dependencies and build the packages",
+    run: async () => {
+      await install();
+      await build();
+      return 0;
+    },
+  },
+  build: { summary: "build the packages", run: () => prepared(async () => 0) },
+  demo: {
+    summary: "judge examples/events.ndjson by examples/sentry.acl",
+    run: (args) =>
+      prepared(() =>
+        runNode([
+          "packages/cli/bin/sentry.js",
+          "eval",
+          "--policy",
+          "examples/sentry.acl",
+          "examples/events.ndjson",
+          ...args,
+        ]),
+      ),
+  },
+  test: { summary: "run the tests; arguments go to vitest", run: test },
+  check: { summary: "check types, lint, format, documents and the tree", run: () => installed(check) },
+  format: {
+    summary: "format the sources and apply the safe fixes of the linter",
+    run: (args) => installed(() => runTool("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])])),
+  },
+  bench: {
+    summary: "measure the speed of parsing beside other parsers",
+    run: (args) => prepared(() => runTypeScript("bench/parse.ts", args)),
+  },
+  fuzz: {
+    summary: "run random documents and events for long, for example with --runs 1000000",
+    run: (args) => prepared(() => runTypeScript("test/fuzz/main.ts", args)),
+  },
+};
+
+/**
+ * Runs the command that the first argument names, and gives the exit code of the process.
+ *
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
+export async function runCommand([name = "", ...args]) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    console.error(usage());
+    return 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function usage() {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(8)} ${summary}`);
+  return ["usage:", ...lines].join("\n");
+}
+
+/**
+ * @param {() => Promise<number>} run
+ */
+async function installed(run) {
+  await ensureInstalled();
+  return run();
+}
+
+/**
+ * @param {() => Promise<number>} run
+ */
+async function prepared(run) {
+  await ensureInstalled();
+  await build();
+  return run();
+}
