@@ -1,4 +1,4 @@
-import { runTool } from "../workspace/processes.mjs";
+import { run, toolCommand } from "../workspace/processes.mjs";
 import { checkDependencies } from "./dependencies.mjs";
 import { checkLayers } from "./layers.mjs";
 import { checkLinks } from "./links.mjs";
@@ -12,8 +12,11 @@ import { checkTree } from "./tree.mjs";
 
 /** @type {readonly Check[]} */
 const checks = [
-  { name: "types", run: async () => (await runTool("tsc", ["-b"])) === 0 },
-  { name: "lint and format", run: async () => (await runTool("biome", ["check", "--error-on-warnings", "."])) === 0 },
+  { name: "types", run: async () => (await run(toolCommand("tsc", ["-b"]))) === 0 },
+  {
+    name: "lint and format",
+    run: async () => (await run(toolCommand("biome", ["check", "--error-on-warnings", "."]))) === 0,
+  },
   { name: "packages depend one way", run: async () => checkLayers() },
   { name: "docs/dependencies.md", run: async () => checkDependencies() },
   { name: "links in the documents", run: async () => checkLinks() },

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageDirectories } from "./manifests.mjs";
-import { root, runTool, StepFailed } from "./processes.mjs";
+import { root, run, StepFailed, toolCommand } from "./processes.mjs";
 
 /** Brings the `dist` of every package up to date; the compiler itself knows what has changed. */
 export async function build() {
   const projects = packageDirectories().filter((directory) => existsSync(join(root, directory, "src")));
   for (const project of projects) removeOrphans(join(root, project));
-  const code = await runTool("tsc", ["-b", ...projects]);
+  const code = await run(toolCommand("tsc", ["-b", ...projects]));
   if (code !== 0) throw new StepFailed("The packages could not be built.");
 }
 

@@ -1,7 +1,7 @@
 import { check } from "../checks/check.mjs";
 import { build } from "./build.mjs";
 import { ensureInstalled, install } from "./install.mjs";
-import { runNode, runTool, StepFailed } from "./processes.mjs";
+import { run, StepFailed, toolCommand } from "./processes.mjs";
 import { test } from "./test.mjs";
 import { runTypeScript } from "./typescript.mjs";
 
@@ -26,7 +26,8 @@ const commands = {
     summary: "judge examples/events.ndjson by examples/sentry.acl",
     run: (args) =>
       prepared(() =>
-        runNode([
+        run([
+          process.execPath,
           "packages/cli/bin/sentry.js",
           "eval",
           "--policy",
@@ -40,7 +41,8 @@ const commands = {
   check: { summary: "check types, lint, format, documents and the tree", run: () => installed(check) },
   format: {
     summary: "format the sources and apply the safe fixes of the linter",
-    run: (args) => installed(() => runTool("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])])),
+    run: (args) =>
+      installed(() => run(toolCommand("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])]))),
   },
   bench: {
     summary: "measure the speed of parsing beside other parsers",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { packageDirectories, readManifest } from "./manifests.mjs";
-import { root, runNpm, StepFailed } from "./processes.mjs";
+import { packageDirectories } from "./manifests.mjs";
+import { pnpmCommand } from "./pnpm.mjs";
+import { root, run, StepFailed } from "./processes.mjs";
 
 const stamp = join(root, "node_modules/.cache/sentry/installed");
 
@@ -14,22 +15,10 @@ export async function ensureInstalled() {
 
 /** Installs exactly what the lockfile says, with the version of pnpm that package.json pins. */
 export async function install() {
-  const code = await runPnpm(["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"]);
+  const code = await run(pnpmCommand(["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"]));
   if (code !== 0) throw new StepFailed(`The dependencies could not be installed (pnpm ended with ${code}).`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint());
-}
-
-/**
- * Runs the pinned pnpm. npm fetches it into its own cache, so that nothing is installed globally.
- *
- * @param {string[]} args
- * @returns {Promise<number>}
- */
-function runPnpm(args) {
-  const pinned = /^pnpm@[^+]+/.exec(readManifest("").packageManager ?? "")?.[0];
-  if (pinned === undefined) throw new StepFailed('package.json pins no pnpm under "packageManager".');
-  return runNpm(["exec", "--yes", "--prefer-offline", `--package=${pinned}`, "--", "pnpm", ...args]);
 }
 
 function fingerprint() {

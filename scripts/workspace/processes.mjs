@@ -9,50 +9,49 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 export class StepFailed extends Error {}
 
 /**
- * Runs Node on a script of the repository, with the terminal of this process, and gives its exit code.
+ * Runs a command line in the root, with the terminal of this process, and gives its exit code.
  *
- * @param {string[]} args
+ * @param {readonly [string, ...string[]]} commandLine
  * @returns {Promise<number>}
  */
-export function runNode(args) {
-  return run(process.execPath, args);
+export function run([command, ...args]) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", shell: needsShell(command) });
+    child.once("error", (error) => reject(new StepFailed(`${command} cannot be started: ${error.message}`)));
+    child.once("close", (code) => resolve(code ?? 1));
+  });
 }
 
 /**
- * Runs a command that a dependency of the root installs.
+ * The command line that runs a command which a dependency of the root installs.
  *
  * @param {string} name
- * @param {string[]} args
- * @returns {Promise<number>}
+ * @param {readonly string[]} args
+ * @returns {[string, ...string[]]}
  */
-export function runTool(name, args) {
-  return run(`${root}/node_modules/.bin/${name}${windows ? ".CMD" : ""}`, args, windows);
+export function toolCommand(name, args) {
+  return [`${root}/node_modules/.bin/${name}${windows ? ".CMD" : ""}`, ...args];
 }
 
 /**
- * Runs npm: the one that runs this script where there is one, else the one on the path.
+ * The command line of npm: of the one that runs this script where there is one, else of the one on the path.
  *
- * @param {string[]} args
- * @returns {Promise<number>}
+ * @param {readonly string[]} args
+ * @returns {[string, ...string[]]}
  */
-export function runNpm(args) {
+export function npmCommand(args) {
   const cli = process.env.npm_execpath;
-  if (cli !== undefined && /npm-cli\.c?js$/.test(cli) && existsSync(cli)) return runNode([cli, ...args]);
-  return run(windows ? "npm.cmd" : "npm", args, windows);
+  if (cli !== undefined && /npm-cli\.c?js$/.test(cli) && existsSync(cli)) return [process.execPath, cli, ...args];
+  return [windows ? "npm.cmd" : "npm", ...args];
 }
 
 const windows = process.platform === "win32";
 
 /**
+ * Windows starts command files through a shell only.
+ *
  * @param {string} command
- * @param {string[]} args
- * @param {boolean} shell Windows starts a command file through a shell only.
- * @returns {Promise<number>}
  */
-function run(command, args, shell = false) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", shell });
-    child.once("error", (error) => reject(new StepFailed(`${command} cannot be started: ${error.message}`)));
-    child.once("close", (code) => resolve(code ?? 1));
-  });
+function needsShell(command) {
+  return windows && /\.cmd$/i.test(command);
 }

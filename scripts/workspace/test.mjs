@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { root, runTool, StepFailed } from "./processes.mjs";
+import { root, run, StepFailed, toolCommand } from "./processes.mjs";
 
 const report = join(root, "node_modules/.cache/sentry/tests.json");
 
@@ -30,7 +30,8 @@ async function runTests(args) {
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await runTool("vitest", ["run", ...reporters, ...args]);
+  const code = await run(toolCommand("vitest", ["run", ...reporters, ...args]));
+  if (!existsSync(report)) throw new StepFailed(`vitest ended with ${code} and without a report.`);
   const counts = readCounts();
   // A run without tests, or one that vitest itself calls failed for what happened outside of any test, is a failure.
   const sound = counts.failed > 0 || (code === 0 && counts.passed > 0);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { root, runNode } from "./processes.mjs";
+import { root, run } from "./processes.mjs";
 
 /**
  * Runs a TypeScript program of the repository on the built packages. The oldest Node that we support runs no
@@ -26,5 +26,5 @@ export async function runTypeScript(file, args) {
     sourcemap: true,
     logLevel: "warning",
   });
-  return runNode(["--enable-source-maps", outfile, ...args]);
+  return run([process.execPath, "--enable-source-maps", outfile, ...args]);
 }

@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pnpmCommand } from "../../scripts/workspace/pnpm.mjs";
+import { root } from "../support/repository.js";
+import { runSound } from "../support/run.js";
+
+/** The packages that are published, each below the ones that depend on it. */
+export const published = [
+  { name: "@a3s/acl-grammar", directory: "grammar" },
+  { name: "@a3s/sentry-core", directory: "packages/core" },
+  { name: "@a3s/sentry-cli", directory: "packages/cli" },
+] as const;
+
+/** Packs every published package as it would be published, and gives the tarballs in the same order. */
+export async function packAll(destination: string): Promise<string[]> {
+  const tarballs: string[] = [];
+  for (const { name, directory } of published) {
+    const target = join(destination, directory);
+    const [command, ...args] = pnpmCommand(["-C", directory, "pack", "--pack-destination", target]);
+    await runSound(command, args, { cwd: root });
+    const [tarball] = readdirSync(target).filter((file) => file.endsWith(".tgz"));
+    if (tarball === undefined) throw new Error(`${name} was packed into nothing`);
+    tarballs.push(join(target, tarball));
+  }
+  return tarballs;
+}
