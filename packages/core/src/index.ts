@@ -1,1 +1,25 @@
-export {};
+export {
+  type Decision,
+  type EnforceAction,
+  type Severity,
+  severities,
+  type Tier,
+  type Verdict,
+  verdicts,
+} from "./decision/decision.js";
+export { inferRisk, riskOf } from "./decision/infer-risk.js";
+export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
+export {
+  type BuildEventOptions,
+  dns,
+  egress,
+  fileAccess,
+  securityAction,
+  sslContent,
+  toolExec,
+} from "./events/build-event.js";
+export type * from "./events/event.js";
+export { evidenceComplete } from "./events/evidence-complete.js";
+export { type EventKind, eventKinds } from "./events/kinds.js";
+export { parseEvent } from "./events/parse-event.js";
+export { subjectOf } from "./events/subject-of.js";
