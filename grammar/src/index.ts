@@ -1,4 +1,12 @@
 export type * from "./acl/ast.js";
-export { compareDiagnostics, type Diagnostic, type DiagnosticSeverity, type Fix, type RelatedInformation, type TextEdit } from "./diagnostic.js";
-export type { Range } from "./source/range.js";
+export {
+  compareDiagnostics,
+  type Diagnostic,
+  type DiagnosticSeverity,
+  type Fix,
+  type RelatedInformation,
+  type TextEdit,
+} from "./diagnostic.js";
 export type { ParsedRegex, RegexNode, RegexProblem, RegexProblemKind } from "./regex/ast.js";
+export { parseRegex } from "./regex/parse-regex.js";
+export type { Range } from "./source/range.js";

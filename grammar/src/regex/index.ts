@@ -1,4 +1,5 @@
 export type * from "./ast.js";
+export { parseRegex } from "./parse-regex.js";
 export {
   complementRanges,
   intersectRanges,
@@ -12,3 +13,10 @@ export {
 export { perlClassRanges } from "./unicode/perl-class-ranges.js";
 export { foldRanges, simpleCaseFold } from "./unicode/simple-case-fold.js";
 export { takesUnicodeValue, unicodeClassRanges } from "./unicode/unicode-class-ranges.js";
+export {
+  applyRegexFlags,
+  initialRegexFlags,
+  type RegexFlagState,
+  type RegexTreeNode,
+  walkRegex,
+} from "./walk-regex.js";
