@@ -1,6 +1,7 @@
 import { check } from "../checks/check.mjs";
 import { build } from "./build.mjs";
 import { ensureInstalled, install } from "./install.mjs";
+import { pnpmCommand } from "./pnpm.mjs";
 import { run, StepFailed, toolCommand } from "./processes.mjs";
 import { test } from "./test.mjs";
 import { runTypeScript } from "./typescript.mjs";
@@ -51,6 +52,10 @@ const commands = {
   fuzz: {
     summary: "run random documents and events for long, for example with --runs 1000000",
     run: (args) => prepared(() => runTypeScript("test/fuzz/main.ts", args)),
+  },
+  pnpm: {
+    summary: "run the pinned pnpm, for example with -- add --filter @a3s/sentry-core -E NAME",
+    run: (args) => run(pnpmCommand(args)),
   },
 };
 
