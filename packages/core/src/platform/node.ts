@@ -1,0 +1,42 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { createEnforcer } from "../enforce/create-enforcer.js";
+import type { Platform, PolicyFile } from "./platform.js";
+
+/** Files, environment and deny-files through Node. */
+export const platform: Platform = { readPolicyFile, environment: () => process.env, createEnforcer };
+
+function readPolicyFile(path: string, maxBytes: number): PolicyFile {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, "r");
+    return { kind: "read", bytes: readUpTo(fd, maxBytes + 1) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return code === "ENOENT" ? { kind: "missing" } : { kind: "unreadable", problem: problems.get(code) ?? code ?? "" };
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+const problems: ReadonlyMap<string | undefined, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EISDIR", "is a directory"],
+  ["ENOTDIR", "no such file"],
+  ["ENAMETOOLONG", "name too long"],
+  ["ELOOP", "too many symbolic links"],
+]);
+
+/** Pipes and devices have no size, so that the size is not asked. */
+function readUpTo(fd: number, maxBytes: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size < maxBytes) {
+    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, maxBytes - size));
+    const read = readSync(fd, chunk);
+    if (read === 0) break;
+    chunks.push(chunk.subarray(0, read));
+    size += read;
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,18 @@
+import type { Enforcer, EnforceSinks } from "../enforce/enforcer.js";
+
+/** The variables that `env()` in a policy reads. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What reading a policy file gave. */
+export type PolicyFile =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly problem: string };
+
+/** What the judge asks of the program that it runs in. */
+export interface Platform {
+  /** Reads a file, at most `maxBytes + 1` of it. */
+  readonly readPolicyFile: (path: string, maxBytes: number) => PolicyFile;
+  readonly environment: () => Environment;
+  readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
+}
