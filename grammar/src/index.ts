@@ -1,4 +1,5 @@
 export type * from "./acl/ast.js";
+export { sourceRangeOfValue } from "./acl/source-range-of-value.js";
 export {
   compareDiagnostics,
   type Diagnostic,
