@@ -1,0 +1,160 @@
+import type { Verdict } from "../decision/decision.js";
+import { type EventKind, eventKinds } from "../events/kinds.js";
+import type { Rule } from "../policy/policy.js";
+import type { AnalysisBudget } from "./analysis-budget.js";
+import type { AnalysisRun } from "./analysis-run.js";
+import { appliesTo, type JudgedRules } from "./judged-rules.js";
+import { findWinningWord, type Obstacle } from "./winning-word.js";
+import type { Witness } from "./witness.js";
+
+/** Events that one rule decided before and another one decides after, with another verdict. */
+export interface ChangedPair {
+  /** Positions among the rules; undefined where no rule matches and the event is allowed. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly verdictBefore: Verdict;
+  readonly verdictAfter: Verdict;
+  /** A shortest such event. */
+  readonly witness: Witness;
+}
+
+export interface KindDiff {
+  readonly kind: EventKind;
+  /** How the verdicts changed, from allow over escalate to block. It speaks of what was found. */
+  readonly relation: "equal" | "stricter" | "looser" | "mixed";
+  readonly changes: readonly ChangedPair[];
+  /** Every pair of rules was settled. When false there may be more changes than were found. */
+  readonly proven: boolean;
+}
+
+/** Compares the verdicts of two policies on every event there can be. */
+export function* diffPolicies(
+  before: JudgedRules,
+  after: JudgedRules,
+  budget: AnalysisBudget,
+): AnalysisRun<readonly KindDiff[]> {
+  const diffs: KindDiff[] = [];
+  for (const kind of eventKinds) {
+    diffs.push(yield* diffKind(before, after, kind, budget));
+    yield { done: diffs.length, total: eventKinds.length };
+  }
+  return diffs;
+}
+
+function* diffKind(
+  before: JudgedRules,
+  after: JudgedRules,
+  kind: EventKind,
+  budget: AnalysisBudget,
+): AnalysisRun<KindDiff> {
+  const changes: ChangedPair[] = [];
+  let proven = true;
+  for (const pair of candidatePairs(before.rules, after.rules, kind)) {
+    const answer = yield* findWinningWord(
+      {
+        kind,
+        matchedBy: [before.rules[pair.before], after.rules[pair.after]].flatMap((rule) =>
+          rule === undefined ? [] : [rule.regex],
+        ),
+        judge: (subject) =>
+          obstacleBefore(before, kind, subject, pair.before, 0) ??
+          obstacleBefore(after, kind, subject, pair.after, before.rules.length) ??
+          (isDecidedBy(before, kind, subject, pair.before) && isDecidedBy(after, kind, subject, pair.after)
+            ? true
+            : undefined),
+      },
+      budget,
+    );
+    if (answer.kind === "unknown") proven = false;
+    if (answer.kind === "found") {
+      changes.push({
+        before: pair.before === noRule ? undefined : pair.before,
+        after: pair.after === noRule ? undefined : pair.after,
+        verdictBefore: verdictOf(before.rules, pair.before),
+        verdictAfter: verdictOf(after.rules, pair.after),
+        witness: answer.witness,
+      });
+    }
+  }
+  return { kind, relation: relationOf(changes), changes, proven };
+}
+
+const noRule = -1;
+
+interface Pair {
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * The pairs that can decide about one event. A rule that stands in both policies decides in neither behind its own
+ * place there, so that rules which kept their order pair with nothing but added and removed ones.
+ */
+function* candidatePairs(before: readonly Rule[], after: readonly Rule[], kind: EventKind): Generator<Pair> {
+  const twinsAfter = twins(before, after, kind);
+  const twinsBefore = twins(after, before, kind);
+  const rulesBefore = [noRule, ...positions(before, kind)];
+  const rulesAfter = [noRule, ...positions(after, kind)];
+  for (const i of rulesBefore) {
+    const limitAfter = i === noRule ? noTwin : (twinsAfter.get(i) ?? noTwin);
+    for (const j of rulesAfter) {
+      if (verdictOf(before, i) === verdictOf(after, j)) continue;
+      if (position(j) > limitAfter) continue;
+      if (position(i) > (j === noRule ? noTwin : (twinsBefore.get(j) ?? noTwin))) continue;
+      yield { before: i, after: j };
+    }
+  }
+}
+
+const noTwin = Number.POSITIVE_INFINITY;
+
+/** What no rule takes comes after all rules. */
+function position(rule: number): number {
+  return rule === noRule ? Number.MAX_SAFE_INTEGER : rule;
+}
+
+function positions(rules: readonly Rule[], kind: EventKind): number[] {
+  return [...rules.keys()].filter((index) => appliesTo(rules[index] as Rule, kind));
+}
+
+/** For each rule the first rule of the other policy that matches the same events. */
+function twins(rules: readonly Rule[], others: readonly Rule[], kind: EventKind): Map<number, number> {
+  const byPattern = new Map<string, number>();
+  for (const index of positions(others, kind).reverse()) byPattern.set((others[index] as Rule).match, index);
+  const found = new Map<number, number>();
+  for (const index of positions(rules, kind)) {
+    const twin = byPattern.get((rules[index] as Rule).match);
+    if (twin !== undefined) found.set(index, twin);
+  }
+  return found;
+}
+
+function obstacleBefore(
+  judged: JudgedRules,
+  kind: EventKind,
+  subject: string,
+  wanted: number,
+  keyOffset: number,
+): Obstacle | undefined {
+  const winner = judged.engine.firstMatch(kind, subject);
+  const rule = judged.rules[winner];
+  return rule !== undefined && winner < position(wanted) ? { key: keyOffset + winner, regex: rule.regex } : undefined;
+}
+
+function isDecidedBy(judged: JudgedRules, kind: EventKind, subject: string, wanted: number): boolean {
+  return judged.engine.firstMatch(kind, subject) === wanted;
+}
+
+function verdictOf(rules: readonly Rule[], index: number): Verdict {
+  return rules[index]?.verdict ?? "allow";
+}
+
+const strictness: Record<Verdict, number> = { allow: 0, escalate: 1, block: 2 };
+
+function relationOf(changes: readonly ChangedPair[]): KindDiff["relation"] {
+  const stricter = changes.some((change) => strictness[change.verdictAfter] > strictness[change.verdictBefore]);
+  const looser = changes.some((change) => strictness[change.verdictAfter] < strictness[change.verdictBefore]);
+  if (stricter && looser) return "mixed";
+  if (stricter) return "stricter";
+  return looser ? "looser" : "equal";
+}

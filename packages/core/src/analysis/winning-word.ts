@@ -1,0 +1,61 @@
+import type { ParsedRegex } from "@a3s/acl-grammar/regex";
+import type { EventKind } from "../events/kinds.js";
+import type { AnalysisBudget } from "./analysis-budget.js";
+import type { AnalysisRun } from "./analysis-run.js";
+import type { JudgedRules } from "./judged-rules.js";
+import { shortestWord } from "./shortest-word.js";
+import { subjectLanguage } from "./subject-language.js";
+import { createWitness, type Witness } from "./witness.js";
+
+/** What is looked for: a subject that these regexes occur in and whose judgement is as wanted. */
+export interface WinningQuestion {
+  readonly kind: EventKind;
+  /** The regexes that have to occur, the kind's own subject language not included. */
+  readonly matchedBy: readonly ParsedRegex[];
+  /**
+   * Looks at a candidate. True: it is an answer. Otherwise the regex of a rule that stands in the way, which is
+   * excluded from then on; undefined where the candidate shows nothing, which ends the search without an answer.
+   */
+  readonly judge: (subject: string) => true | Obstacle | undefined;
+}
+
+/** A rule that took a candidate; `key` tells obstacles apart. */
+export interface Obstacle {
+  readonly key: number;
+  readonly regex: ParsedRegex;
+}
+
+export type WinningAnswer =
+  | { readonly kind: "found"; readonly witness: Witness }
+  /** Proved: all such subjects are taken by these obstacles. */
+  | { readonly kind: "none"; readonly obstacles: readonly number[] }
+  | { readonly kind: "unknown" };
+
+/**
+ * Finds a subject by refinement: the shortest word that fits is shown to the real engine; where an earlier rule takes
+ * it, that rule is excluded and the search begins again. It ends with a subject, or with a proof that the rules
+ * excluded so far leave none.
+ */
+export function* findWinningWord(question: WinningQuestion, budget: AnalysisBudget): AnalysisRun<WinningAnswer> {
+  const language = subjectLanguage(question.kind);
+  const matchedBy = language === undefined ? question.matchedBy : [...question.matchedBy, language];
+  const obstacles = new Map<number, ParsedRegex>();
+  while (obstacles.size <= budget.refinements) {
+    const answer = yield* shortestWord({ matchedBy, notMatchedBy: [...obstacles.values()] }, budget.states);
+    if (answer.kind === "unknown") return answer;
+    if (answer.kind === "none") return { kind: "none", obstacles: [...obstacles.keys()].sort((a, b) => a - b) };
+    const verdict = question.judge(answer.word);
+    if (verdict === true) return { kind: "found", witness: createWitness(question.kind, answer.word) };
+    if (verdict === undefined || obstacles.has(verdict.key)) return { kind: "unknown" };
+    obstacles.set(verdict.key, verdict.regex);
+    yield undefined;
+  }
+  return { kind: "unknown" };
+}
+
+/** The rule that decides about a subject, as an obstacle for rules behind it. */
+export function winnerAsObstacle(judged: JudgedRules, kind: EventKind, subject: string): Obstacle | undefined {
+  const winner = judged.engine.firstMatch(kind, subject);
+  const rule = judged.rules[winner];
+  return rule === undefined ? undefined : { key: winner, regex: rule.regex };
+}
