@@ -32,16 +32,17 @@ async function runTests(args) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run(toolCommand("vitest", ["run", ...reporters, ...args]));
   if (!existsSync(report)) throw new StepFailed(`vitest ended with ${code} and without a report.`);
-  const counts = readCounts();
-  // A run without tests, or one that vitest itself calls failed for what happened outside of any test, is a failure.
-  const sound = counts.failed > 0 || (code === 0 && counts.passed > 0);
-  return sound ? counts : { ...counts, failed: 1 };
+  return countTests(JSON.parse(readFileSync(report, "utf8")), code);
 }
 
-/** A file that could not be loaded has no tests in the report; it counts as one that failed. */
-function readCounts() {
-  /** @type {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-  const { testResults } = JSON.parse(readFileSync(report, "utf8"));
+/**
+ * Counts what vitest reports. A file that could not be loaded has no tests in the report; it counts as one that failed.
+ * So does a run without tests, and one that vitest calls failed for what happened outside of any test.
+ *
+ * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @param {number} code The exit code of vitest.
+ */
+export function countTests({ testResults }, code) {
   let passed = 0;
   let failed = 0;
   for (const { status, assertionResults } of testResults) {
@@ -49,5 +50,6 @@ function readCounts() {
     passed += assertionResults.filter((result) => result.status === "passed").length;
     failed += status === "failed" ? Math.max(failures, 1) : failures;
   }
-  return { passed, failed };
+  const sound = failed > 0 || (code === 0 && passed > 0);
+  return { passed, failed: sound ? failed : 1 };
 }
