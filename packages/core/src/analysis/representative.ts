@@ -39,10 +39,13 @@ function codePointsOf(text: string): readonly number[] {
 
 /** Readable ASCII in the order above, then other characters by number, control characters last. */
 function rank(codePoint: number): number {
-  const position = readable.indexOf(codePoint);
+  const position = positions[codePoint] ?? -1;
   if (position !== -1) return position;
   return readable.length + codePoint + (codePoint < firstPrintable ? 0x110000 : 0);
 }
+
+/** Where each of the first 128 characters stands in the order above, or -1. */
+const positions = Int32Array.from({ length: 128 }, (_, codePoint) => readable.indexOf(codePoint));
 
 /** The first character outside ASCII that is neither a control character nor a space. */
 const firstPrintable = 0xa1;
