@@ -1,0 +1,64 @@
+import type { Hir } from "../regex/hir.js";
+
+/** What must be read one after the other; none of the items is a concatenation, a group or empty. */
+export type Branch = readonly Hir[];
+
+/** How many branches one rule may become. More share no more beginnings and only take room. */
+const maxBranches = 16;
+
+/** Repetitions of one character up to this count are written out. */
+const maxCopies = 8;
+
+/**
+ * Splits a regex into branches that together match the same texts, with groups and preferences left out: small
+ * alternations and options are distributed, so that rules share their beginnings.
+ */
+export function branchesOf(hir: Hir): readonly Branch[] {
+  switch (hir.kind) {
+    case "empty":
+      return [[]];
+    case "set":
+    case "look":
+      return [[hir]];
+    case "capture":
+      return branchesOf(hir.child);
+    case "concatenation":
+      return hir.items.reduce<readonly Branch[]>((branches, item) => append(branches, branchesOf(item)), [[]]);
+    case "alternation": {
+      const branches = hir.items.flatMap(branchesOf);
+      return branches.length <= maxBranches
+        ? branches
+        : [[{ kind: "alternation", items: hir.items.map(withoutGroups) }]];
+    }
+    case "repetition":
+      if (hir.min === 0 && hir.max === 1) return [...branchesOf(hir.child), []];
+      if (hir.child.kind === "set" && hir.min === hir.max && hir.max <= maxCopies) {
+        return [Array<Hir>(hir.max).fill(hir.child)];
+      }
+      return [[{ ...hir, child: withoutGroups(hir.child), greedy: true }]];
+  }
+}
+
+function append(branches: readonly Branch[], following: readonly Branch[]): readonly Branch[] {
+  if (branches.length * following.length <= maxBranches) {
+    return branches.flatMap((branch) => following.map((rest) => [...branch, ...rest]));
+  }
+  const whole: Hir = { kind: "alternation", items: following.map((items) => ({ kind: "concatenation", items })) };
+  return branches.map((branch) => [...branch, whole]);
+}
+
+function withoutGroups(hir: Hir): Hir {
+  switch (hir.kind) {
+    case "empty":
+    case "set":
+    case "look":
+      return hir;
+    case "capture":
+      return withoutGroups(hir.child);
+    case "concatenation":
+    case "alternation":
+      return { kind: hir.kind, items: hir.items.map(withoutGroups) };
+    case "repetition":
+      return { ...hir, child: withoutGroups(hir.child), greedy: true };
+  }
+}

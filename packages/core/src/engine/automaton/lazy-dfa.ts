@@ -1,0 +1,239 @@
+import type { Alphabet } from "../regex/alphabet.js";
+import { Context } from "../regex/look.js";
+import type { MemoryBudget } from "./memory-budget.js";
+import type { Nfa } from "./nfa.js";
+import { noRule } from "./no-rule.js";
+import { StateTable } from "./state-table.js";
+import { Stepper } from "./stepper.js";
+import { createSymbols, type Symbols, surrogateSymbol } from "./symbols.js";
+
+/** After how many new states it is asked whether keeping states pays. */
+const statesPerReview = 2048;
+
+/** Keeping states pays when, on average, this many characters are read for each state that had to be made. */
+const charactersPerState = 8;
+
+/** How many characters are read without keeping states after it did not pay: at first, and at most. */
+const firstPause = 1 << 14;
+const longestPause = 1 << 18;
+
+/** While states are not kept, a look at the known ones is taken after this many characters. */
+const charactersPerAttempt = 64;
+
+/** Is told the triggers that end at an offset, ascending, in the order of the text. */
+export type TriggerListener = (triggers: readonly number[], offset: number) => void;
+
+/**
+ * A deterministic automaton that is made while it is used. It reads each character once, whatever the number of rules;
+ * its states are kept within a budget, and where states are not worth keeping it goes on without them.
+ */
+export class LazyDfa {
+  readonly #table: StateTable;
+  readonly #stepper: Stepper;
+  readonly #alphabet: Alphabet;
+  readonly #symbols: Symbols;
+  /** A kernel on its way, while states are not kept. */
+  #nodes = new Int32Array(16);
+  #nodeCount = 0;
+  #context: number = Context.edge;
+  /** The least rule that matches nothing at all, and so every text. */
+  readonly #emptyMatch: number;
+  #startState = 0;
+  #startGeneration = -1;
+  /** Since the last review. */
+  #madeStates = 0;
+  #readCharacters = 0;
+  /** How many characters are still to be read without keeping states. */
+  #pause = 0;
+  #nextPause = firstPause;
+  /** How often the states were dropped for want of memory. */
+  flushCount = 0;
+
+  /** @param ruleCount Labels below it are rules, of which the least is looked for; the others are triggers. */
+  constructor(nfa: Nfa, ruleCount: number, budget: MemoryBudget) {
+    this.#alphabet = nfa.alphabet;
+    this.#symbols = createSymbols(nfa.alphabet);
+    this.#stepper = new Stepper(nfa, ruleCount);
+    this.#stepper.begin();
+    this.#emptyMatch = this.#stepper.least;
+    // One column more than there are classes: a surrogate is looked up there, and never found.
+    this.#table = new StateTable(nfa.alphabet.classCount + 1, budget);
+  }
+
+  get stateCount(): number {
+    return this.#table.stateCount;
+  }
+
+  get table(): StateTable {
+    return this.#table;
+  }
+
+  /**
+   * The least rule that matches somewhere in the text, or `noRule`. Stops reading where rule 0 matches: no triggers
+   * are told from there on.
+   */
+  scan(text: string, onTriggers?: TriggerListener): number {
+    const { ofUnit } = this.#symbols;
+    const length = text.length;
+    const table = this.#table;
+    const stepper = this.#stepper;
+    let best = this.#emptyMatch;
+    if (best === 0) return 0;
+    let offset = 0;
+    let reviewedOffset = 0;
+    let state = this.#start();
+    let transitions = table.transitions;
+
+    for (;;) {
+      let following = 0;
+      if (state !== 0) {
+        while (offset < length) {
+          following = transitions[state + (ofUnit[text.charCodeAt(offset)] as number)] as number;
+          if (following <= 0) break;
+          state = following;
+          offset += 1;
+        }
+      }
+      if (offset >= length) break;
+
+      const symbol = this.#symbolAt(text, offset);
+      const end = offset + (this.#isPair(text, offset) ? 2 : 1);
+      if (state !== 0) following = transitions[state + symbol] as number;
+      if (following === 0) {
+        this.#readCharacters += offset - reviewedOffset;
+        reviewedOffset = offset;
+        following = this.#move(state, symbol);
+        transitions = table.transitions;
+        if (following === 0) {
+          // Without a state: what the move reports stands in the stepper.
+          if (stepper.least < best) {
+            best = stepper.least;
+            if (best === 0) return 0;
+          }
+          if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, end);
+        }
+      }
+      offset = end;
+      if (following < 0) {
+        following = -following;
+        const least = table.leastOf(following);
+        if (least < best) {
+          best = least;
+          if (best === 0) return 0;
+        }
+        if (onTriggers !== undefined) {
+          const triggers = table.triggersOf(following);
+          if (triggers.length > 0) onTriggers(triggers, offset);
+        }
+      }
+      state = following;
+    }
+    this.#readCharacters += length - reviewedOffset;
+    return this.#finish(state, best, length, onTriggers);
+  }
+
+  #start(): number {
+    if (this.#startGeneration !== this.#table.generation || this.#startState === 0) {
+      this.#stepper.begin();
+      // What is accepted without reading is known beforehand and must not make the start a state that reports.
+      this.#stepper.least = noRule;
+      this.#startState = this.#enter(Context.edge);
+      this.#startGeneration = this.#table.generation;
+    }
+    return this.#startState;
+  }
+
+  #symbolAt(text: string, offset: number): number {
+    const symbol = this.#symbols.ofUnit[text.charCodeAt(offset)] as number;
+    return symbol === this.#symbols.surrogate ? surrogateSymbol(this.#symbols, text, offset) : symbol;
+  }
+
+  #isPair(text: string, offset: number): boolean {
+    return (text.codePointAt(offset) as number) > 0xffff;
+  }
+
+  /**
+   * Reads a symbol for which no transition is known, and enters it where it can be kept. State 0 stands for the kernel
+   * on its way. The result is as a transition, or 0 where the move leads to no state: then it is on its way.
+   */
+  #move(state: number, symbol: number): number {
+    const table = this.#table;
+    const context = this.#alphabet.contexts[symbol] as number;
+    const made = table.stateCount;
+    if (state === 0) {
+      this.#stepper.step(this.#nodes, 0, this.#nodeCount, this.#context, symbol);
+    } else {
+      const from = table.kernelStart(state);
+      this.#stepper.step(table.kernels, from, table.kernelEnd(state), table.contextOf(state), symbol);
+    }
+    if (this.#pause > 0) {
+      this.#pause -= 1;
+      this.#readCharacters += 1;
+      const known = this.#pause % charactersPerAttempt === 0 ? table.find(this.#stepper, context) : 0;
+      return known === 0 ? this.#keepOnItsWay(context) : this.#signed(known);
+    }
+    const flushes = this.flushCount;
+    const following = this.#enter(context);
+    if (following === 0) return 0;
+    const transition = this.#signed(following);
+    if (state !== 0 && flushes === this.flushCount) table.transitions[state + symbol] = transition;
+    if (table.stateCount !== made) this.#review();
+    return transition;
+  }
+
+  /** The state of the last move. Where memory is short, all others are dropped for it; 0 where not even that helps. */
+  #enter(context: number): number {
+    const state = this.#table.intern(this.#stepper, context);
+    if (state !== 0) return state;
+    this.#table.release();
+    this.flushCount += 1;
+    const retried = this.#table.intern(this.#stepper, context);
+    if (retried !== 0) return retried;
+    this.#pause = this.#nextPause;
+    return this.#keepOnItsWay(context);
+  }
+
+  #keepOnItsWay(context: number): 0 {
+    const { targets, targetCount } = this.#stepper;
+    if (targetCount > this.#nodes.length) this.#nodes = new Int32Array(2 * targetCount);
+    for (let i = 0; i < targetCount; i += 1) this.#nodes[i] = targets[i] as number;
+    this.#nodeCount = targetCount;
+    this.#context = context;
+    return 0;
+  }
+
+  #signed(state: number): number {
+    return this.#table.reports(state) ? -state : state;
+  }
+
+  /** Stops keeping states for a while where hardly any is met twice. */
+  #review(): void {
+    this.#madeStates += 1;
+    if (this.#madeStates < statesPerReview) return;
+    if (this.#readCharacters < charactersPerState * this.#madeStates) {
+      this.#pause = this.#nextPause;
+      this.#nextPause = Math.min(2 * this.#nextPause, longestPause);
+    } else {
+      this.#nextPause = firstPause;
+    }
+    this.#madeStates = 0;
+    this.#readCharacters = 0;
+  }
+
+  #finish(state: number, best: number, length: number, onTriggers: TriggerListener | undefined): number {
+    const table = this.#table;
+    const stepper = this.#stepper;
+    if (state === 0) {
+      stepper.finish(this.#nodes, 0, this.#nodeCount, this.#context);
+      if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, length);
+      return Math.min(best, stepper.least);
+    }
+    if (table.endLeastOf(state) === undefined) {
+      stepper.finish(table.kernels, table.kernelStart(state), table.kernelEnd(state), table.contextOf(state));
+      table.setEnd(state, stepper);
+    }
+    const triggers = table.endTriggersOf(state);
+    if (triggers.length > 0) onTriggers?.(triggers, length);
+    return Math.min(best, table.endLeastOf(state) as number);
+  }
+}

@@ -1,0 +1,156 @@
+import type { RangeSet } from "@a3s/acl-grammar/regex";
+import { createAlphabet } from "../regex/alphabet.js";
+import type { Hir, HirRepetition } from "../regex/hir.js";
+import { type Nfa, NodeKind } from "./nfa.js";
+
+/** Numbers of nodes and sets stay below this, so that two of them and a kind fit into one exact number. */
+const keyBase = 2 ** 24;
+
+/**
+ * Builds automata from the end to the start. Equal nodes are made once, so that branches which end alike share their
+ * ends.
+ */
+export class NfaBuilder {
+  readonly #kinds: number[] = [];
+  readonly #operands: number[] = [];
+  readonly #next: number[] = [];
+  /** The lists of the branch nodes, by the node. */
+  readonly #branches = new Map<number, readonly number[]>();
+  readonly #sets: RangeSet[] = [];
+  readonly #setsByIdentity = new Map<RangeSet, number>();
+  readonly #setsByContent = new Map<string, number>();
+  readonly #nodesByKey = new Map<number | string, number>();
+  #usedLooks = 0;
+
+  get nodeCount(): number {
+    return this.#kinds.length;
+  }
+
+  accept(label: number): number {
+    return this.#intern(NodeKind.accept, label, 0);
+  }
+
+  /** A node from which any of these can be reached without reading. */
+  branch(nodes: readonly number[]): number {
+    const list = [...new Set(nodes)].sort((a, b) => a - b);
+    const [first] = list;
+    if (list.length === 1 && first !== undefined) return first;
+    const key = list.join();
+    return this.#nodesByKey.get(key) ?? this.#remember(key, this.#addBranch(list));
+  }
+
+  /** The node where reading of the expression starts; it ends at the given one. */
+  expression(hir: Hir, next: number): number {
+    switch (hir.kind) {
+      case "empty":
+        return next;
+      case "set":
+        return hir.set.length === 0 ? this.branch([]) : this.#intern(NodeKind.consume, this.#setIndex(hir.set), next);
+      case "look":
+        this.#usedLooks |= 1 << hir.look;
+        return this.#intern(NodeKind.look, hir.look, next);
+      case "capture":
+        return this.expression(hir.child, next);
+      case "concatenation":
+        return hir.items.reduceRight((following, item) => this.expression(item, following), next);
+      case "alternation":
+        return this.branch(hir.items.map((item) => this.expression(item, next)));
+      case "repetition": {
+        const key = `${this.keyOf(hir)}>${next}`;
+        return this.#nodesByKey.get(key) ?? this.#remember(key, this.#repetition(hir, next));
+      }
+    }
+  }
+
+  /** A text that is equal for equal expressions. */
+  keyOf(hir: Hir): string {
+    switch (hir.kind) {
+      case "empty":
+        return "";
+      case "set":
+        return String(this.#setIndex(hir.set));
+      case "look":
+        return `@${hir.look}`;
+      case "capture":
+        return this.keyOf(hir.child);
+      case "concatenation":
+        return `(${hir.items.map((item) => this.keyOf(item)).join(" ")})`;
+      case "alternation":
+        return `(${hir.items.map((item) => this.keyOf(item)).join("|")})`;
+      case "repetition":
+        return `(${this.keyOf(hir.child)}){${hir.min},${hir.max}}`;
+    }
+  }
+
+  build(start: number): Nfa {
+    const edges: number[] = [];
+    for (const [node, list] of this.#branches) {
+      this.#operands[node] = edges.length;
+      for (const edge of list) edges.push(edge);
+      this.#next[node] = edges.length;
+    }
+    return {
+      kinds: Uint8Array.from(this.#kinds),
+      operands: Int32Array.from(this.#operands),
+      next: Int32Array.from(this.#next),
+      edges: Int32Array.from(edges),
+      start,
+      alphabet: createAlphabet(this.#sets, this.#usedLooks),
+    };
+  }
+
+  #repetition(hir: HirRepetition, next: number): number {
+    let start = next;
+    let required = hir.min;
+    if (hir.max === Number.POSITIVE_INFINITY) {
+      const loop = this.#addBranch([]);
+      const body = this.expression(hir.child, loop);
+      this.#branches.set(loop, [body, next]);
+      start = required === 0 ? loop : body;
+      required -= 1;
+    } else {
+      for (let copy = hir.min; copy < hir.max; copy += 1) {
+        start = this.branch([this.expression(hir.child, start), next]);
+      }
+    }
+    for (let copy = 0; copy < required; copy += 1) {
+      start = this.expression(hir.child, start);
+    }
+    return start;
+  }
+
+  #intern(kind: number, operand: number, next: number): number {
+    const key = (operand * keyBase + next) * 4 + kind;
+    return this.#nodesByKey.get(key) ?? this.#remember(key, this.#add(kind, operand, next));
+  }
+
+  #remember(key: number | string, node: number): number {
+    this.#nodesByKey.set(key, node);
+    return node;
+  }
+
+  #addBranch(list: readonly number[]): number {
+    const node = this.#add(NodeKind.branch, 0, 0);
+    this.#branches.set(node, list);
+    return node;
+  }
+
+  #add(kind: number, operand: number, next: number): number {
+    this.#operands.push(operand);
+    this.#next.push(next);
+    return this.#kinds.push(kind) - 1;
+  }
+
+  #setIndex(set: RangeSet): number {
+    const known = this.#setsByIdentity.get(set);
+    if (known !== undefined) return known;
+    const content = set.join();
+    let index = this.#setsByContent.get(content);
+    if (index === undefined) {
+      index = this.#sets.push(set) - 1;
+      this.#setsByContent.set(content, index);
+    }
+    this.#setsByIdentity.set(set, index);
+    return index;
+  }
+}

@@ -1,0 +1,237 @@
+import { Context, contextCount, looksBetween } from "../regex/look.js";
+import { type Nfa, NodeKind } from "./nfa.js";
+import { noRule } from "./no-rule.js";
+
+const nothing: readonly number[] = [];
+
+/** What can be reached from one node without reading and without an assertion. */
+interface Closure {
+  readonly least: number;
+  readonly triggers: readonly number[];
+  /** Whether something is left to read, or an assertion to decide. */
+  readonly isLive: boolean;
+}
+
+/** What reading one character at the start of a search leads to. */
+interface StartStep {
+  readonly targets: Int32Array;
+  readonly least: number;
+  readonly triggers: readonly number[];
+}
+
+/**
+ * Moves sets of nodes over characters. A set, called kernel, holds the nodes that were entered by reading the last
+ * character; the node where a search starts is in every set and therefore in none: its part of every move is computed
+ * once for each pair of context and symbol.
+ *
+ * What a kernel accepts without an assertion is reported when the kernel is made; what waits for an assertion is
+ * reported one character later, or by `finish`. The results of a move stand in the fields until the next move.
+ */
+export class Stepper {
+  /** The new kernel: `targets` up to `targetCount`, ascending. */
+  targets: Int32Array;
+  targetCount = 0;
+  /** The least label of a rule that was accepted, or `noRule`. */
+  least = noRule;
+  /** The labels of triggers that were accepted, ascending. */
+  triggers: readonly number[] = nothing;
+
+  readonly #nfa: Nfa;
+  readonly #ruleCount: number;
+  readonly #visited: Int32Array;
+  readonly #targeted: Int32Array;
+  #round = 0;
+  readonly #stack: number[] = [];
+  readonly #passed: number[] = [];
+  readonly #closures: (Closure | undefined)[];
+  readonly #startSteps: (StartStep | undefined)[] = [];
+
+  /** @param ruleCount Labels below it are rules, of which the least matters; the others are triggers, which all matter. */
+  constructor(nfa: Nfa, ruleCount: number) {
+    const size = nfa.kinds.length;
+    this.#nfa = nfa;
+    this.#ruleCount = ruleCount;
+    this.targets = new Int32Array(size);
+    this.#visited = new Int32Array(size);
+    this.#targeted = new Int32Array(size);
+    this.#closures = Array<Closure | undefined>(size);
+  }
+
+  /** What is accepted before anything is read. The kernel that belongs to it is empty. */
+  begin(): void {
+    const { least, triggers } = this.#closureOf(this.#nfa.start);
+    this.targetCount = 0;
+    this.least = least;
+    this.triggers = triggers;
+  }
+
+  /** Reads a character from the kernel `nodes[from … to)`, `before` being the context of the character before. */
+  step(nodes: Int32Array, from: number, to: number, before: number, symbol: number): void {
+    const start = this.#startStep(before, symbol);
+    this.#reset();
+    for (const target of start.targets) {
+      this.#targeted[target] = this.#round;
+      this.targets[this.targetCount++] = target;
+    }
+    const startCount = this.targetCount;
+    this.least = start.least;
+    if (from === to) {
+      this.triggers = start.triggers;
+      return;
+    }
+    const found = [...start.triggers];
+    const { contexts } = this.#nfa.alphabet;
+    this.#read(nodes, from, to, symbol, before, contexts[symbol] as number, found);
+    this.#settle(startCount, found);
+  }
+
+  /** What is accepted because the text ends after the kernel. */
+  finish(nodes: Int32Array, from: number, to: number, before: number): void {
+    const found: number[] = [];
+    this.#reset();
+    this.#read(nodes, from, to, -1, before, Context.edge, found);
+    this.#read(Int32Array.of(this.#nfa.start), 0, 1, -1, before, Context.edge, found);
+    this.triggers = ordered(found);
+  }
+
+  #reset(): void {
+    this.#round += 1;
+    this.targetCount = 0;
+    this.least = noRule;
+  }
+
+  #startStep(before: number, symbol: number): StartStep {
+    const { classCount, contexts } = this.#nfa.alphabet;
+    const index = before * classCount + symbol;
+    const known = this.#startSteps[index];
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    this.#reset();
+    this.#read(Int32Array.of(this.#nfa.start), 0, 1, symbol, before, contexts[symbol] as number, found);
+    this.#settle(0, found);
+    const step = { targets: this.targets.slice(0, this.targetCount), least: this.least, triggers: this.triggers };
+    this.#startSteps[index] = step;
+    return step;
+  }
+
+  /** Follows everything that can be reached between the two contexts, and over the symbol where it is not negative. */
+  #read(
+    nodes: Int32Array,
+    from: number,
+    to: number,
+    symbol: number,
+    before: number,
+    after: number,
+    found: number[],
+  ): void {
+    const { kinds, operands, next, edges, alphabet } = this.#nfa;
+    const { classCount, members } = alphabet;
+    const holding = looksBetween[before * contextCount + after] as number;
+    const visited = this.#visited;
+    const round = this.#round;
+    const stack = this.#stack;
+    const passed = this.#passed;
+    for (let i = from; i < to; i += 1) stack.push(nodes[i] as number);
+    // What lies before any assertion was accepted when the kernel was made: it must not be reported again.
+    let isBehindAssertion = false;
+    for (;;) {
+      while (stack.length > 0) {
+        const node = stack.pop() as number;
+        if (visited[node] === round) continue;
+        visited[node] = round;
+        const operand = operands[node] as number;
+        switch (kinds[node]) {
+          case NodeKind.consume:
+            if (symbol >= 0 && members[operand * classCount + symbol] === 1) this.#addTarget(next[node] as number);
+            break;
+          case NodeKind.branch:
+            for (let edge = operand; edge < (next[node] as number); edge += 1) stack.push(edges[edge] as number);
+            break;
+          case NodeKind.look:
+            if ((holding & (1 << operand)) !== 0) passed.push(next[node] as number);
+            break;
+          default:
+            if (isBehindAssertion) this.#accept(operand, found);
+        }
+      }
+      if (passed.length === 0) return;
+      isBehindAssertion = true;
+      while (passed.length > 0) stack.push(passed.pop() as number);
+    }
+  }
+
+  #addTarget(target: number): void {
+    if (this.#targeted[target] === this.#round) return;
+    this.#targeted[target] = this.#round;
+    this.targets[this.targetCount++] = target;
+  }
+
+  #accept(label: number, found: number[]): void {
+    if (label >= this.#ruleCount) found.push(label);
+    else if (label < this.least) this.least = label;
+  }
+
+  /** Reports what the targets from the given one on accept, and drops those that lead no further. */
+  #settle(first: number, found: number[]): void {
+    let count = first;
+    for (let i = first; i < this.targetCount; i += 1) {
+      const target = this.targets[i] as number;
+      const { least, triggers, isLive } = this.#closureOf(target);
+      if (least < this.least) this.least = least;
+      for (const trigger of triggers) found.push(trigger);
+      if (isLive) this.targets[count++] = target;
+    }
+    this.targetCount = count;
+    sort(this.targets, count);
+    this.triggers = ordered(found);
+  }
+
+  #closureOf(node: number): Closure {
+    const known = this.#closures[node];
+    if (known !== undefined) return known;
+    const { kinds, operands, next, edges } = this.#nfa;
+    const seen = new Set([node]);
+    const triggers: number[] = [];
+    let least = noRule;
+    let isLive = false;
+    // A set is walked in the order of insertion, what is added on the way included.
+    for (const reached of seen) {
+      const operand = operands[reached] as number;
+      if (kinds[reached] === NodeKind.branch) {
+        for (let edge = operand; edge < (next[reached] as number); edge += 1) seen.add(edges[edge] as number);
+      } else if (kinds[reached] !== NodeKind.accept) {
+        isLive = true;
+      } else if (operand >= this.#ruleCount) {
+        triggers.push(operand);
+      } else {
+        least = Math.min(least, operand);
+      }
+    }
+    const closure = { least, triggers: ordered(triggers), isLive };
+    this.#closures[node] = closure;
+    return closure;
+  }
+}
+
+/** Ascending and without repetitions. */
+function ordered(labels: readonly number[]): readonly number[] {
+  if (labels.length === 0) return nothing;
+  return [...new Set(labels)].sort((a, b) => a - b);
+}
+
+/** Most kernels are small, and nearly in order. */
+function sort(values: Int32Array, count: number): void {
+  if (count > 32) {
+    values.subarray(0, count).sort();
+    return;
+  }
+  for (let i = 1; i < count; i += 1) {
+    const value = values[i] as number;
+    let j = i - 1;
+    while (j >= 0 && (values[j] as number) > value) {
+      values[j + 1] = values[j] as number;
+      j -= 1;
+    }
+    values[j + 1] = value;
+  }
+}

@@ -1,0 +1,46 @@
+import { parseRegex } from "@a3s/acl-grammar/regex";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createAutomatonEngine } from "../../src/engine/automaton/automaton-engine.js";
+import { createPlainEngine } from "../../src/engine/plain/plain-engine.js";
+import { rustPattern } from "./arbitraries/pattern.js";
+import { subject } from "./arbitraries/subject.js";
+import { fuzzParameters } from "./fuzz-parameters.js";
+import { rustFirstMatch } from "./oracles/rust.js";
+import { rulesOf } from "./rules.js";
+
+const validPattern = rustPattern.filter((pattern) => parseRegex(pattern).problems.length === 0);
+const subjects = fc.array(subject, { minLength: 40, maxLength: 40 });
+
+/** From no memory at all to plenty: in between, states are dropped again and again. */
+const memory = fc.constantFrom(0, 2_000, 20_000, undefined);
+
+describe("the automaton against other engines", () => {
+  it("finds the same rule as the plain engine", { timeout: 0 }, () => {
+    const patterns = fc.array(validPattern, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(patterns, subjects, memory, (sources, texts, maxAutomatonBytes) => {
+        const rules = rulesOf(sources);
+        const plain = createPlainEngine(rules);
+        const automaton = createAutomatonEngine(rules, maxAutomatonBytes === undefined ? {} : { maxAutomatonBytes });
+        for (const text of texts) {
+          expect(automaton.firstMatch("Dns", text), text).toBe(plain.firstMatch("Dns", text));
+        }
+      }),
+      fuzzParameters(1_000),
+    );
+  });
+
+  it("finds the same rule as Rust's regex crate", { timeout: 0 }, () => {
+    const patterns = fc.array(validPattern, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(patterns, subjects, (sources, texts) => {
+        const expected = rustFirstMatch(sources, texts);
+        fc.pre(expected !== undefined);
+        const automaton = createAutomatonEngine(rulesOf(sources));
+        expect(texts.map((text) => automaton.firstMatch("Dns", text))).toEqual(expected);
+      }),
+      fuzzParameters(100),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { createAutomatonEngine } from "../../src/engine/automaton/automaton-engine.js";
+import { RuleSizeError } from "../../src/engine/rule-size-error.js";
+import { rulesOf } from "./rules.js";
+
+/** The first rule that matches, with as much memory as is usual and with none. */
+function firstMatch(patterns: readonly string[], subject: string): number {
+  const rules = rulesOf(patterns);
+  const first = createAutomatonEngine(rules).firstMatch("ToolExec", subject);
+  expect(createAutomatonEngine(rules, { maxAutomatonBytes: 0 }).firstMatch("ToolExec", subject)).toBe(first);
+  return first;
+}
+
+describe("createAutomatonEngine", () => {
+  it.each([
+    [["b", "a"], "ab", 0],
+    [["c", "a"], "ab", 1],
+    [["c"], "ab", -1],
+    [[], "ab", -1],
+    [["x", "", "a"], "a", 1],
+    [["x", "$"], "a", 1],
+    [["a\\b"], "a", 0],
+    [["a\\b", "a"], "ab", 1],
+    [["a\\b;", "\\b;"], "a;", 0],
+    [["^b", "b$"], "ab", 1],
+    [["(?m)^b"], "a\nb", 0],
+    [["(?Rm)a$", "\\n"], "a\r\n", 0],
+    [["(?Rm)^$"], "\r\n", 0],
+    [["\\Bé"], "aé", 0],
+    [["(?-u:\\b)é"], "aé", 0],
+    [["😀$"], "a😀", 0],
+    [["^.$"], "\ud83d", 0],
+    [["^..$", "\\x{FFFD}😀"], "\ud83d😀", 0],
+    [["ab", "a"], "ab", 0],
+    [["a", "ab"], "ab", 0],
+    [["[^\\x00-\\x{10FFFF}]", "a*b"], "b", 1],
+    [["(?:a?){8}b", "a{3}"], "aaa", 1],
+  ])("finds the first of %j in %j", (patterns, subject, expected) => {
+    expect(firstMatch(patterns, subject)).toBe(expected);
+  });
+
+  it("keeps the kinds apart", () => {
+    const engine = createAutomatonEngine([
+      ...rulesOf(["b"], "Dns"),
+      ...rulesOf(["a", "b"]),
+      ...rulesOf(["ab"], "ToolExec"),
+    ]);
+    expect(engine.firstMatch("ToolExec", "ab")).toBe(1);
+    expect(engine.firstMatch("Dns", "ab")).toBe(0);
+    expect(engine.firstMatch("Egress", "c")).toBe(-1);
+    expect(engine.allMatches("ToolExec", "ab")).toEqual([1, 2, 3]);
+    expect(engine.matchSpan(3, "aab")).toEqual({ start: 1, end: 3 });
+  });
+
+  it("tries a rule by itself that is too large for the union", () => {
+    expect(firstMatch(["a{5000}", "b"], `${"a".repeat(5000)}b`)).toBe(0);
+    expect(firstMatch(["c", "a{5000}"], "a".repeat(5000))).toBe(1);
+    expect(firstMatch(["c", "a{5000}", "a"], "a".repeat(4999))).toBe(2);
+  });
+
+  it("names the rule that is too large", () => {
+    expect(() => createAutomatonEngine(rulesOf(["a", "(?:abcdefgh){100000}"]))).toThrow(RuleSizeError);
+  });
+});
