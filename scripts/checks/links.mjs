@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { root } from "../workspace/processes.mjs";
 import { readRepositoryFile, repositoryFiles } from "./files.mjs";
 
-/** Finds the relative links of the documents that lead to no file or to no heading of one. */
+/** Finds the relative links of the documents that lead to no file or to no anchor in one. */
 export function checkLinks() {
   return repositoryFiles()
     .filter((file) => file.endsWith(".md"))
@@ -31,25 +31,25 @@ function checkLink(file, target) {
   const destination = path === "" ? file : normalize(join(dirname(file), decodeURIComponent(path)));
   if (!existsSync(join(root, destination))) return [`${file}: the link to ${target} leads nowhere`];
   if (anchor === undefined || !destination.endsWith(".md")) return [];
-  return headingAnchors(destination).has(anchor) ? [] : [`${file}: ${destination} has no heading #${anchor}`];
+  return anchorsOf(destination).has(anchor) ? [] : [`${file}: ${destination} has no anchor #${anchor}`];
 }
 
 /**
- * The anchors that hosts of Markdown make of the headings.
+ * The anchors that a document sets, and those that hosts of Markdown make of its headings.
  *
  * @param {string} file
  */
-function headingAnchors(file) {
-  const headings = withoutCode(readRepositoryFile(file), { inlineToo: false }).matchAll(/^#{1,6}\s+(.+?)\s*$/gm);
-  return new Set(
-    Array.from(headings, ([, heading = ""]) =>
-      heading
-        .toLowerCase()
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-        .replace(/\s/g, "-"),
-    ),
+function anchorsOf(file) {
+  const prose = withoutCode(readRepositoryFile(file), { inlineToo: false });
+  const set = Array.from(prose.matchAll(/<a id="([^"]+)">/g), ([, id = ""]) => id);
+  const made = Array.from(prose.matchAll(/^#{1,6}\s+(.+?)\s*$/gm), ([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replace(/\s/g, "-"),
   );
+  return new Set([...set, ...made]);
 }
 
 /**

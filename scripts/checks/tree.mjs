@@ -24,7 +24,7 @@ const bans = [
   { files: /./, text: new RegExp(checkout), problem: "names a directory of this machine" },
   { files: /^pnpm-lock\.yaml$/, text: /\btarball: /, problem: "names the host of a registry" },
   {
-    files: /^[^/]*$|\/[^/]*$/,
+    files: /(^|\/)(\.npmrc|package\.json|\.ci\/.*)$|\.(ya?ml|md|mjs)$/,
     text: /\bregistry\.[a-z0-9-]+\.[a-z]+\b|\bregistry=/,
     problem: "names the host of a registry",
   },
