@@ -86,9 +86,9 @@ function note(fd: number, text: string): void {
 
 /** Removes an orphaned lock, unless somebody else is about to. */
 function takeAway(path: string, seen: SeenLock, mend: (intent: WriteIntent) => void): boolean {
-  // Of all who see the same orphan only one can make this link, and a lock that another has made in the meantime is
-  // told from the orphan by looking through it. So nobody removes a lock that is in use.
-  const claim = `${path}.${seen.identity}`;
+  // Of all who see an orphan only one can make this link, and a lock that another has made in the meantime is told from
+  // the orphan by looking through it. So nobody removes a lock that is in use.
+  const claim = `${path}.claim`;
   try {
     linkSync(path, claim);
   } catch {

@@ -62,7 +62,8 @@ describe("kill -9", () => {
       const held = new Set(lines);
       expect(acknowledged.filter((target) => !held.has(target))).toEqual([]);
       expect(acknowledged.length).toBeGreaterThan(kills);
-      expect(readdirSync(folder)).toEqual(["exec.deny"]);
+      // The claim on an orphaned lock, where its maker was killed as well; the next to make one removes it.
+      expect(readdirSync(folder).filter((name) => name !== "exec.deny.lock.claim")).toEqual(["exec.deny"]);
       console.info(`${kills} kills, ${acknowledged.length} acknowledged, ${lines.length} lines`);
     },
     Math.max(60_000, kills * 600),
