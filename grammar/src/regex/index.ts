@@ -1,3 +1,4 @@
+export { matchesEmpty } from "./analysis/matches-empty.js";
 export type * from "./ast.js";
 export { parseRegex } from "./parse-regex.js";
 export {

@@ -1,4 +1,4 @@
-import { type IToken, Lexer } from "chevrotain";
+import { Lexer } from "chevrotain";
 import type { ParsedRegex, RegexNode, RegexProblem } from "./ast.js";
 import { checkBytes } from "./checks/check-bytes.js";
 import { checkGroupNames } from "./checks/check-group-names.js";
@@ -6,9 +6,9 @@ import { checkNesting } from "./checks/check-nesting.js";
 import { checkSize } from "./checks/check-size.js";
 import { checkText } from "./checks/check-text.js";
 import { lexerDefinition } from "./lexer/tokens.js";
+import { parseBrackets } from "./parser/parse-brackets.js";
 import { problemOfToken } from "./parser/payload.js";
 import { RegexParser } from "./parser/regex-parser.js";
-import { structureProblem, tokenProblem } from "./parser/structure-problem.js";
 
 interface Tools {
   readonly lexer: Lexer;
@@ -31,15 +31,9 @@ export function parseRegex(pattern: string): ParsedRegex {
   const tokens = tools.lexer.tokenize(pattern).tokens;
   const tokenProblems = tokens.flatMap((token) => problemOfToken(token) ?? []);
   if (tokenProblems.length > 0) return rejected(pattern, tokenProblems);
-  const structural = tokenProblem(tokens);
-  if (structural !== undefined) return rejected(pattern, [structural]);
-  return parseTokens(tools.parser, pattern, tokens);
-}
-
-function parseTokens(parser: RegexParser, pattern: string, tokens: IToken[]): ParsedRegex {
-  const { tree, groupCount } = parser.parse(tokens);
-  const [error] = parser.errors;
-  if (error !== undefined) return rejected(pattern, [structureProblem(error, tokens, pattern.length)]);
+  const parsed = parseBrackets(tools.parser, tokens);
+  if (parsed.problem !== undefined) return rejected(pattern, [parsed.problem]);
+  const { tree, groupCount } = parsed;
   const problems = [...checkGroupNames(tokens), ...checkTree(tree, pattern)];
   return problems.length > 0 ? rejected(pattern, problems) : { pattern, tree, problems: [], groupCount };
 }

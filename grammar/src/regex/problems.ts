@@ -23,7 +23,7 @@ export const problemTexts = {
 
   unclosedGroup: syntax("expected `)` to close this group"),
   unopenedGroup: syntax("no group is open here: expected `(` before, or a backslash in front of `)`"),
-  unfinishedGroupHead: syntax("expected flags, a name in `<…>`, or `:` after `(?`"),
+  unfinishedGroupHead: syntax("expected flags, `<name>`, or `:` after `(?`"),
   emptyGroupHead: syntax("expected at least one flag between `(?` and `)`"),
   unknownGroupKind: syntax("unknown flag or kind of group: expected flags out of `imsRUux`, `:`, `P<` or `<`"),
   unfinishedFlags: syntax("expected `:` or `)` after the flags"),

@@ -1,8 +1,8 @@
 import type { IToken } from "chevrotain";
 import type { RegexProblem } from "../ast.js";
 import { GroupOpen } from "../lexer/tokens.js";
+import { isToken } from "../parser/is-token.js";
 import { payloadOf } from "../parser/payload.js";
-import { isToken } from "../parser/regex-parser.js";
 import { problemAt } from "../problems.js";
 
 /** Names that were given to an earlier group already. */

@@ -26,10 +26,10 @@ function scanCounted(text: string, start: number, verbose: boolean): Scan<Repeti
     position = skipTrivia(text, position + 1, verbose);
     upper = text[position] === "}" ? { end: position } : scanCount(text, position, verbose);
     position = upper.end;
-    if (upper.digits === "") return position >= text.length ? unclosed(text, start) : noCount(start, position);
+    if (upper.digits === "") return position >= text.length ? unclosed(text, start) : noCount(text, start, position);
   }
   if (position >= text.length) return unclosed(text, start);
-  if (lower.digits === "") return noCount(start, position);
+  if (lower.digits === "") return noCount(text, start, position);
   if (text[position] !== "}") return failedScan("unclosedRepetition", start, position);
   const question = skipTrivia(text, position + 1, verbose);
   const greedy = text[question] !== "?";
@@ -67,6 +67,6 @@ function unclosed(text: string, start: number): Scan<never> {
   return failedScan("unclosedRepetition", start, text.length);
 }
 
-function noCount(start: number, end: number): Scan<never> {
-  return failedScan("repetitionCount", start, Math.max(end, start + 1));
+function noCount(text: string, start: number, position: number): Scan<never> {
+  return failedScan("repetitionCount", start, text[position] === "}" ? position + 1 : position);
 }

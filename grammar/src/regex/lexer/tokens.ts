@@ -59,6 +59,10 @@ export const AsciiClass = createToken({
   pattern: /\[:\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/,
 });
 
+/** Stand for a whole group and a whole class that were parsed before what is around them. */
+export const Group = createToken({ name: "Group", label: "group", pattern: Lexer.NA });
+export const BracketedClass = createToken({ name: "BracketedClass", label: "bracketedClass", pattern: Lexer.NA });
+
 const Trivia = createToken({
   name: "Trivia",
   pattern: (text, offset) => {
@@ -73,7 +77,7 @@ const Trivia = createToken({
 /** All token types that the parser names. */
 export const parserTokens: readonly TokenType[] = [
   ...[GroupOpen, GroupClose, Directive, Bar, Repeat, Dot, Caret, Dollar, Escape, Literal],
-  ...[ClassOpen, ClassClose, SetOperator, AsciiClass, ClassItem],
+  ...[ClassOpen, ClassClose, SetOperator, AsciiClass, ClassItem, Group, BracketedClass],
 ];
 
 export const lexerDefinition: IMultiModeLexerDefinition = {

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import type { RegexClassItem, RegexProblem } from "../ast.js";
+import type { RegexBracketedClass, RegexClassItem, RegexGroup, RegexProblem } from "../ast.js";
 import type { Scan } from "../lexer/scan.js";
 import type { ClassHead } from "../lexer/scan-class.js";
 import type { EscapeNode } from "../lexer/scan-escape.js";
@@ -14,6 +14,8 @@ interface Payloads {
   readonly Repeat: Scan<RepetitionOperator>;
   readonly Escape: Scan<EscapeNode>;
   readonly ClassItem: Scan<RegexClassItem>;
+  readonly Group: RegexGroup;
+  readonly BracketedClass: RegexBracketedClass;
 }
 
 /** Chevrotain keeps payloads untyped; `type` is the category of the token. */
@@ -30,6 +32,7 @@ export function startOf(token: IToken): number {
   return token.startOffset;
 }
 
+/** The lexer does not track ends; a token that stands for a parsed bracket carries its own, exclusive as all of ours. */
 export function endOf(token: IToken): number {
-  return token.startOffset + token.image.length;
+  return token.endOffset ?? token.startOffset + token.image.length;
 }

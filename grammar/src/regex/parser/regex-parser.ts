@@ -1,15 +1,17 @@
-import { EmbeddedActionsParser, EOF, type IToken, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, EOF, type IToken } from "chevrotain";
 import type {
   RegexAsciiClass,
   RegexAssertion,
   RegexBracketedClass,
   RegexClassItem,
   RegexClassSet,
+  RegexGroup,
   RegexNode,
 } from "../ast.js";
 import {
   AsciiClass,
   Bar,
+  BracketedClass,
   Caret,
   ClassClose,
   ClassItem,
@@ -18,6 +20,7 @@ import {
   Dollar,
   Dot,
   Escape,
+  Group,
   GroupClose,
   GroupOpen,
   Literal,
@@ -28,26 +31,36 @@ import {
 import { endOf, payloadOf, startOf } from "./payload.js";
 
 /**
- * The structure of a pattern over tokens that carry their meaning. It is only given tokens whose scanners met no problem,
- * nested no deeper than the limit, so that its recursion is bounded.
+ * The structure of a pattern over tokens that carry their meaning. Its scanners have met no problem in them.
+ *
+ * The grammar is not recursive: brackets are parsed from the innermost outwards, each on its own, and what is around a pair
+ * of brackets sees one token `Group` or `BracketedClass` in its place. So no pattern can exhaust the stack.
  */
 export class RegexParser extends EmbeddedActionsParser {
-  private groupCount = 0;
-
   constructor() {
     super([...parserTokens], { maxLookahead: 1, recoveryEnabled: false });
     this.performSelfAnalysis();
   }
 
-  /** The tree and the number of groups; what is wrong is in `errors`, and then the tree has no meaning. */
-  parse(tokens: IToken[]): { readonly tree: RegexNode; readonly groupCount: number } {
+  /** A whole pattern. What is wrong is in `errors`, and then the tree has no meaning; so it is with the other two. */
+  parsePattern(tokens: IToken[]): RegexNode {
     this.input = tokens;
-    this.groupCount = 0;
-    const tree = this.pattern();
-    return { tree, groupCount: this.groupCount };
+    return this.pattern();
   }
 
-  readonly pattern = this.RULE("pattern", (): RegexNode => this.SUBRULE(this.alternation));
+  /** A group from its opening to its closing parenthesis; `index` is its number if it captures. */
+  parseGroup(tokens: IToken[], index: number | undefined): RegexGroup {
+    this.input = tokens;
+    return this.group(index);
+  }
+
+  /** A class from its opening to its closing bracket. */
+  parseClass(tokens: IToken[]): RegexBracketedClass {
+    this.input = tokens;
+    return this.bracketedClass();
+  }
+
+  private readonly pattern = this.RULE("pattern", (): RegexNode => this.SUBRULE(this.alternation));
 
   private readonly alternation = this.RULE("alternation", (): RegexNode => {
     const start = this.ACTION(() => this.placeOfNext());
@@ -100,23 +113,8 @@ export class RegexParser extends EmbeddedActionsParser {
     return node;
   });
 
-  private readonly atom = this.RULE(
-    "atom",
-    (): RegexNode =>
-      this.OR<RegexNode>([
-        { ALT: () => this.SUBRULE(this.group) },
-        { ALT: () => this.SUBRULE(this.bracketedClass) },
-        { ALT: () => this.SUBRULE(this.single) },
-      ]),
-  );
-
-  private readonly group = this.RULE("group", (): RegexNode => {
+  private readonly group = this.RULE("group", (index?: number): RegexGroup => {
     const open = this.CONSUME(GroupOpen);
-    const index = this.ACTION(() => {
-      if (!payloadOf("GroupOpen", open).captures) return undefined;
-      this.groupCount += 1;
-      return this.groupCount;
-    });
     const child = this.SUBRULE(this.alternation);
     const close = this.CONSUME(GroupClose);
     return this.ACTION(() => {
@@ -132,10 +130,12 @@ export class RegexParser extends EmbeddedActionsParser {
     });
   });
 
-  private readonly single = this.RULE(
-    "single",
+  private readonly atom = this.RULE(
+    "atom",
     (): RegexNode =>
       this.OR<RegexNode>([
+        { ALT: () => this.toGroup(this.CONSUME(Group)) },
+        { ALT: () => this.toClass(this.CONSUME(BracketedClass)) },
         { ALT: () => this.toLiteral(this.CONSUME(Literal)) },
         { ALT: () => this.toEscape(this.CONSUME(Escape)) },
         { ALT: () => this.toDot(this.CONSUME(Dot)) },
@@ -180,7 +180,7 @@ export class RegexParser extends EmbeddedActionsParser {
       const items: RegexClassItem[] = [...leading];
       this.MANY(() => {
         this.OR([
-          { ALT: () => items.push(this.SUBRULE(this.bracketedClass)) },
+          { ALT: () => items.push(this.toClass(this.CONSUME(BracketedClass))) },
           { ALT: () => items.push(this.toAsciiClass(this.CONSUME(AsciiClass))) },
           { ALT: () => this.addClassItem(items, this.CONSUME(ClassItem)) },
         ]);
@@ -191,6 +191,14 @@ export class RegexParser extends EmbeddedActionsParser {
       });
     },
   );
+
+  private toGroup(token: IToken): RegexNode {
+    return this.ACTION(() => payloadOf("Group", token));
+  }
+
+  private toClass(token: IToken): RegexBracketedClass {
+    return this.ACTION(() => payloadOf("BracketedClass", token));
+  }
 
   private toLiteral(token: IToken): RegexNode {
     const codePoint = token.image.codePointAt(0) ?? 0;
@@ -232,11 +240,6 @@ export class RegexParser extends EmbeddedActionsParser {
     const last = this.LA(0);
     return { start, end: Math.max(start, endOf(last)) };
   }
-}
-
-/** Whether a token is of this type or of the category of this name. */
-export function isToken(token: IToken, type: TokenType): boolean {
-  return token.tokenType === type || (token.tokenType.CATEGORIES?.includes(type) ?? false);
 }
 
 function rangeOf(token: IToken): { start: number; end: number } {
