@@ -46,8 +46,12 @@ const commands = {
       installed(() => run(toolCommand("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])]))),
   },
   bench: {
-    summary: "measure the speed of parsing beside other parsers",
-    run: (args) => prepared(() => runTypeScript("bench/parse.ts", args)),
+    summary: "measure our speed beside others': of parsing, or with -- engine of matching",
+    run: (args) => {
+      const [name = ""] = args;
+      const named = ["engine", "parse"].includes(name);
+      return prepared(() => runTypeScript(`bench/${named ? name : "parse"}.ts`, args.slice(named ? 1 : 0)));
+    },
   },
   fuzz: {
     summary: "run random documents and events for long, for example with --runs 1000000",
