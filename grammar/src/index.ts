@@ -1,4 +1,8 @@
 export type * from "./acl/ast.js";
+export { type AclCode, type AclDiagnosticCode, type AclErrorFamily, aclDiagnosticCodes } from "./acl/codes.js";
+export { type AclLimits, defaultAclLimits, maximumNestingDepth } from "./acl/limits.js";
+export { type ParseAclOptions, type ParsedAcl, parseAcl } from "./acl/parse-acl.js";
+export { type PlainBlock, type PlainBody, type PlainObject, type PlainValue, toPlain } from "./acl/plain.js";
 export { sourceRangeOfValue } from "./acl/source-range-of-value.js";
 export {
   compareDiagnostics,
@@ -10,4 +14,6 @@ export {
 } from "./diagnostic.js";
 export type { ParsedRegex, RegexNode, RegexProblem, RegexProblemKind } from "./regex/ast.js";
 export { parseRegex } from "./regex/parse-regex.js";
+export { type AclPosition, type AclSpan, aclSpan } from "./source/acl-span.js";
+export { LineIndex, type Position } from "./source/line-index.js";
 export type { Range } from "./source/range.js";
