@@ -65,7 +65,7 @@ function blockRule({ name, body }) {
     begin: `(${name})${identifierEnd}(?!${blanks}${assignment})`,
     beginCaptures: { 1: { name: "entity.name.type.acl" } },
     // Behind the closing brace; or where the header turns out to have no body.
-    end: `(?<=\\})|(?=[}\\]),=])|(?=${identifier}${blanks}${assignment})|^(?=[ \\t]*(?!\\{|#|/)\\S)`,
+    end: `(?<=\\})|(?=[}\\]),=:])|(?=${identifier}${blanks}${assignment})|^(?=[ \\t]*(?!\\{|#|/)\\S)`,
     patterns: [
       ...includes("comment", "string-double", "string-single"),
       { match: identifier, name: "variable.other.constant.label.acl" },
@@ -98,12 +98,13 @@ export const structureRules = {
   body: {
     patterns: [
       ...includes("comment", "attribute-match", "attribute", "block-mask", "block", "comma"),
-      // What follows is not in the language; it is coloured all the same while it is being edited.
-      ...includes("stray-body", "stray-closer", "value"),
+      // Its name is on another line, behind a comment; nothing else that follows is in the language, but it is coloured
+      // all the same while it is being edited.
+      ...includes("assignment", "stray-body", "stray-closer", "value"),
     ],
   },
   "body-mask": {
-    patterns: includes("comment", "attribute-mask", "block", "comma", "stray-body", "value"),
+    patterns: includes("comment", "attribute-mask", "block", "comma", "assignment", "stray-body", "value"),
   },
   "attribute-match": assignmentRule({
     name: "match",
@@ -120,6 +121,12 @@ export const structureRules = {
   attribute: assignmentRule({ name: identifier, scope: propertyName, value: "value", meta: "meta.attribute.acl" }),
   "block-mask": blockRule({ name: "mask", body: "body-mask" }),
   block: blockRule({ name: identifier, body: "body" }),
+  assignment: {
+    begin: `(${assignment})`,
+    beginCaptures: { 1: assignmentCaptures },
+    end: valueEnd,
+    patterns: includes("comment", "value"),
+  },
   "stray-body": { begin: "\\{", end: "\\}", patterns: includes("body") },
   "stray-closer": { match: "[}\\])]", name: "invalid.illegal.closer.acl" },
   object: {
@@ -134,12 +141,7 @@ export const structureRules = {
       quotedEntryRule("'match'", "string.quoted.single.acl", "value-regex"),
       quotedEntryRule(doubleQuoted, "string.quoted.double.acl", "value"),
       quotedEntryRule(singleQuoted, "string.quoted.single.acl", "value"),
-      {
-        begin: `(${assignment})`,
-        beginCaptures: { 1: assignmentCaptures },
-        end: valueEnd,
-        patterns: includes("comment", "value"),
-      },
+      ...includes("assignment"),
       ...includes("value"),
     ],
   },
