@@ -5,6 +5,14 @@ export { type ParseAclOptions, type ParsedAcl, parseAcl } from "./acl/parse-acl.
 export { type PlainBlock, type PlainBody, type PlainObject, type PlainValue, toPlain } from "./acl/plain.js";
 export { sourceRangeOfValue } from "./acl/source-range-of-value.js";
 export {
+  type CanonicalBytes,
+  type CanonicalOptions,
+  canonicalBytes,
+  type NotCanonical,
+} from "./canonical/canonical-bytes.js";
+export { type CanonicalDigest, canonicalDigest } from "./canonical/canonical-digest.js";
+export type { CanonicalBlockSchema, CanonicalSchema } from "./canonical/canonical-schema.js";
+export {
   compareDiagnostics,
   type Diagnostic,
   type DiagnosticSeverity,
@@ -12,6 +20,7 @@ export {
   type RelatedInformation,
   type TextEdit,
 } from "./diagnostic.js";
+export { type FormatResult, formatAcl, formatEdits } from "./format/format-acl.js";
 export type { ParsedRegex, RegexNode, RegexProblem, RegexProblemKind } from "./regex/ast.js";
 export { parseRegex } from "./regex/parse-regex.js";
 export { type AclPosition, type AclSpan, aclSpan } from "./source/acl-span.js";
