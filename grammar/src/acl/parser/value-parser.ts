@@ -171,6 +171,8 @@ export abstract class ValueParser extends RecoveryParser {
     checkParenCloser(session, open, close, this.next());
     if (inner === undefined) return missing(open.startOffset, endOf(close));
     if (inner === this.expression) return this.asExpression(findings, open.startOffset);
+    // What is not closed is no pair to take away.
+    if (close.closes !== undefined) return inner;
     return this.withoutParens(inner, { start: open.startOffset, end: endOf(close) });
   });
 
