@@ -8,6 +8,7 @@ export function regexGrammar(): Grammar {
     introduction:
       "The patterns of rules are regular expressions in the dialect of Rust's `regex` crate. Blanks and comments between tokens are left out under the flag `x`. A pattern is parsed as `pattern`, and what is between brackets as `group` and `bracketedClass`.",
     productions: regexProductions(),
+    start: "pattern",
     tokens: {
       AsciiClass:
         '`"[:" [ "^" ] name ":]"`, the name one of alnum, alpha, ascii, blank, cntrl, digit, graph, lower, print, punct, space, upper, word, xdigit',
