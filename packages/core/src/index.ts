@@ -1,3 +1,6 @@
+export { builtinPolicyText } from "./builtin/builtin-policy.generated.js";
+export { builtinRules } from "./builtin/builtin-rules.js";
+export { applyFailMode } from "./decision/apply-fail-mode.js";
 export {
   type Decision,
   type EnforceAction,
@@ -9,6 +12,7 @@ export {
 } from "./decision/decision.js";
 export { inferRisk, riskOf } from "./decision/infer-risk.js";
 export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
+export { EnforceError, type EnforceOutcome } from "./enforce/enforcer.js";
 export { type AutomatonEngineOptions, createAutomatonEngine } from "./engine/automaton/automaton-engine.js";
 export type { CreateRuleEngine, RuleEngine } from "./engine/engine.js";
 export { createPlainEngine } from "./engine/plain/plain-engine.js";
@@ -31,3 +35,25 @@ export { evidenceComplete } from "./events/evidence-complete.js";
 export { type EventKind, eventKinds } from "./events/kinds.js";
 export { parseEvent } from "./events/parse-event.js";
 export { subjectOf } from "./events/subject-of.js";
+export type * from "./explain/explanation.js";
+export { PolicyError } from "./load/policy-error.js";
+export {
+  type AnalyzeOptions,
+  type PolicyAnalysis,
+  type PortabilityTarget,
+  portabilityTargets,
+} from "./policy/analyze-document.js";
+export { analyzePolicy } from "./policy/analyze-policy.js";
+export type { DiagnosticCode } from "./policy/codes/diagnostic-code.js";
+export { convertRulesToBlocks } from "./policy/convert-rules-to-blocks.js";
+export { convertRulesToList } from "./policy/convert-rules-to-list.js";
+export { diagnosticCodes } from "./policy/diagnostic-codes.js";
+export { type ConfigText, type EffectiveConfig, effectiveConfig } from "./policy/effective-config.js";
+export type * from "./policy/policy.js";
+export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";
+export { policySchema } from "./policy/schema/policy-schema.js";
+export type * from "./policy/schema/types.js";
+export { type EnforcedDecision, type EventInput, Sentry, type SentryMetrics } from "./sentry.js";
+export type * from "./sentry-options.js";
+export type * from "./staged-result.js";
+export type * from "./tiers/judge.js";

@@ -1,7 +1,5 @@
 import type { Enforcer, EnforceSinks } from "../enforce/enforcer.js";
-
-/** The variables that `env()` in a policy reads. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../policy/resolve-text.js";
 
 /** What reading a policy file gave. */
 export type PolicyFile =

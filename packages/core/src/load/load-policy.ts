@@ -1,0 +1,65 @@
+import type { Diagnostic } from "@a3s/acl-grammar";
+import type { EnforceSinks } from "../enforce/enforcer.js";
+import type { PolicyAnalysis } from "../policy/analyze-document.js";
+import { analyzePolicy } from "../policy/analyze-policy.js";
+import type { Policy, TextValue } from "../policy/policy.js";
+import type { Environment } from "../policy/resolve-text.js";
+import { resolveText } from "../policy/resolve-text.js";
+import { PolicyError } from "./policy-error.js";
+import { policySource } from "./policy-source.js";
+import { ruleNameAt } from "./rule-name-at.js";
+
+/** A policy that may judge. */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** What was found without being an error. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sinks: EnforceSinks;
+}
+
+/**
+ * Reads a policy and evaluates what its deny-files say of the environment.
+ *
+ * @throws {PolicyError} where it cannot be read, has an error, or asks for a variable that is not set.
+ */
+export function loadPolicy(pathOrText: string, environment: Environment): LoadedPolicy {
+  const analysis = analyzePolicy(policySource(pathOrText));
+  if (!analysis.accepted) throw rejection(analysis, analysis.diagnostics);
+  const problems: Diagnostic[] = [];
+  const sinks = resolveAll(analysis.policy, environment, problems);
+  if (problems.length > 0) throw rejection(analysis, [...analysis.diagnostics, ...problems]);
+  return { policy: analysis.policy, diagnostics: analysis.diagnostics, sinks };
+}
+
+/** Every text is evaluated, also that of tiers which are not built here: a missing variable is an error from the start. */
+function resolveAll(policy: Policy, environment: Environment, problems: Diagnostic[]): EnforceSinks {
+  const resolve = (text: TextValue | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    const resolved = resolveText(text, environment);
+    if (resolved.ok) return resolved.value;
+    problems.push(...resolved.diagnostics);
+    return undefined;
+  };
+  const { llm, agent, sae, deny } = policy;
+  for (const text of [llm?.url, llm?.model, llm?.key, agent?.bin, agent?.skills, sae?.dict]) resolve(text);
+  const sinks: { egress?: string; file?: string; exec?: string } = {};
+  for (const sink of ["egress", "file", "exec"] as const) {
+    const path = resolve(deny?.[sink]);
+    if (path !== undefined) sinks[sink] = path;
+  }
+  return sinks;
+}
+
+function rejection({ parsed }: PolicyAnalysis, diagnostics: readonly Diagnostic[]): PolicyError {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const other = errors.find(({ code }) => !code.startsWith("sentry.rule.regex_"));
+  const first = other ?? errors[0];
+  if (first === undefined) return new PolicyError("parsing sentry ACL config: rejected", diagnostics);
+  const { line, character } = parsed.lineIndex.positionAt(first.range.start);
+  const rest = errors.length > 1 ? `, and ${errors.length - 1} more` : "";
+  const where = `line ${line + 1}, column ${character + 1}`;
+  const name = other === undefined ? ruleNameAt(parsed.document, first.range) : undefined;
+  const detail = typeof first.data?.detail === "string" ? `${first.message}: ${first.data.detail}` : first.message;
+  const start = name === undefined ? "parsing sentry ACL config" : `rule \`${name}\`: bad regex`;
+  return new PolicyError(`${start}: ${detail} (${first.code}, ${where}${rest})`, diagnostics);
+}

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type createPlainEngine, PolicyError, RuleSizeError, Sentry, toolExec } from "@a3s/sentry-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sentry-create-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function failure(create: () => unknown): PolicyError {
+  try {
+    create();
+  } catch (error) {
+    if (error instanceof PolicyError) return error;
+    throw error;
+  }
+  throw new Error("a judge was built");
+}
+
+const rule = (match: string) =>
+  `rule "r" { on = "ToolExec", match = '${match}', verdict = "block", severity = "low", reason = "why" }\n`;
+
+describe("Sentry.create", () => {
+  it("takes the path of a policy file, or the text of a policy", () => {
+    const path = join(folder, "sentry.acl");
+    writeFileSync(path, rule("x"));
+    expect(Sentry.create(path).policy.rules.map(({ name }) => name)).toEqual(["r"]);
+    expect(Sentry.create(rule("x")).policy.rules.map(({ name }) => name)).toEqual(["r"]);
+    expect(Sentry.create("").policy.rules).toEqual([]);
+    expect(Sentry.create("\n").policy.rules).toEqual([]);
+    expect(Sentry.create("fail_closed = true").policy.failClosed).toBe(true);
+    expect(Sentry.create("# nothing").policy.rules).toEqual([]);
+  });
+
+  it("reads a file whose name looks like a policy", () => {
+    const path = join(folder, "a=b{#}.acl");
+    writeFileSync(path, rule("x"));
+    expect(Sentry.create(path).policy.rules).toHaveLength(1);
+  });
+
+  it.each([["sentry.acl"], ["/no/such/dir/sentry.acl"], ["typo"]])("says that %j is missing", (path) => {
+    const error = failure(() => Sentry.create(path));
+    expect(error.message).toBe(`reading config ${path}: no such file`);
+    expect(error.diagnostics).toEqual([]);
+  });
+
+  it("says why a file cannot be read", () => {
+    mkdirSync(join(folder, "dir"), { recursive: true });
+    expect(failure(() => Sentry.create(join(folder, "dir"))).message).toBe(
+      `reading config ${join(folder, "dir")}: is a directory`,
+    );
+  });
+
+  it("refuses a file that is too large without reading all of it, and one that is no UTF-8", () => {
+    expect(failure(() => Sentry.create("/dev/zero")).diagnostics.map(({ code }) => code)).toEqual([
+      "acl.limit.document_bytes",
+    ]);
+    const path = join(folder, "bytes.acl");
+    writeFileSync(path, Buffer.from([0x61, 0xff]));
+    expect(failure(() => Sentry.create(path)).diagnostics.map(({ code }) => code)).toContain(
+      "acl.lex.invalid_encoding",
+    );
+  });
+
+  it("words a syntax error, a schema error and a bad regex as the reference does, and carries every diagnostic", () => {
+    const syntax = failure(() => Sentry.create("deny {\n  egress = \n"));
+    expect(syntax.message).toMatch(/^parsing sentry ACL config: .+ \(acl\.\w+\.\w+, line \d+, column \d+/);
+    expect(syntax).toBeInstanceOf(Error);
+
+    const schema = failure(() => Sentry.create(`speculate = "HIGH"\nfail_close = true\n${rule("(")}`));
+    expect(schema.message).toMatch(/^parsing sentry ACL config: /);
+    expect(schema.diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["sentry.speculate.case", "acl.schema.unknown_attribute", "sentry.rule.regex_syntax"]),
+    );
+
+    for (const text of [
+      rule("a("),
+      `rules = [{ name = "r", on = "Dns", match = "(", verdict = "block", severity = "low", reason = "x" }]\n`,
+    ]) {
+      expect(failure(() => Sentry.create(text)).message).toMatch(
+        /^rule `r`: bad regex: .*\(sentry\.rule\.regex_syntax, line 1, column \d+\)$/,
+      );
+    }
+    expect(failure(() => Sentry.create(rule("(?=x)"))).message).toMatch(
+      /^rule `r`: bad regex: Look-around is not supported/,
+    );
+  });
+
+  it("words a pattern that an engine cannot compile the same way", () => {
+    const createEngine = (rules: Parameters<typeof createPlainEngine>[0]) => {
+      throw new RuleSizeError(0, `too large for ${rules.length} rules`);
+    };
+    const error = failure(() => Sentry.create(rule("x"), { createEngine }));
+    expect(error.message).toMatch(/^rule `r`: bad regex: too large/);
+    expect(error.diagnostics.map(({ code }) => code)).toEqual(["sentry.rule.regex_size"]);
+  });
+
+  it("evaluates env() and concat() from the given environment, and names what is not set, never a value", () => {
+    const text =
+      'deny { egress = concat(env("DIR"), "/", env("NAME")) }\nllm { url = "http://localhost/v1", key = env("KEY") }\n';
+    const error = failure(() => Sentry.create(text, { env: { DIR: "/s3cret", NAME: "" } }));
+    expect(error.message).toMatch(
+      /^parsing sentry ACL config: Environment variable is not set: \w+ \(sentry\.env\.unset, .*and 1 more\)$/,
+    );
+    expect(error.message).not.toContain("s3cret");
+    const unset = error.diagnostics.filter(({ code }) => code === "sentry.env.unset");
+    expect(unset.map(({ message }) => message).toSorted()).toEqual([
+      "Environment variable is not set: KEY",
+      "Environment variable is not set: NAME",
+    ]);
+    expect(Sentry.create(text, { env: { DIR: "/d", NAME: "n", KEY: "k" } }).policy.deny?.egress?.kind).toBe("concat");
+  });
+
+  it("reads the environment of the process by default", () => {
+    process.env.SENTRY_TEST_DIR = "/d";
+    try {
+      expect(() => Sentry.create('deny { egress = env("SENTRY_TEST_DIR") }\n')).not.toThrow();
+    } finally {
+      delete process.env.SENTRY_TEST_DIR;
+    }
+    expect(() => Sentry.create('deny { egress = env("SENTRY_TEST_DIR") }\n')).toThrow(PolicyError);
+  });
+
+  it("warns of tiers that it does not have", () => {
+    const text = 'llm { url = "http://localhost/v1" }\nagent { bin = "/a" }\nsae { dict = "/d" }\n';
+    const missing = (sentry: Sentry) => sentry.diagnostics.filter(({ code }) => code === "sentry.tier.unavailable");
+    expect(missing(Sentry.create(text)).map(({ severity }) => severity)).toEqual(["warning", "warning", "warning"]);
+    const l2 = {
+      tier: "Llm",
+      judge: () => {
+        throw new Error("unused");
+      },
+    } as const;
+    expect(missing(Sentry.create(text, { tiers: { l2 } })).map(({ message }) => message)).toEqual([
+      expect.stringContaining("agent"),
+      expect.stringContaining("sae"),
+    ]);
+  });
+
+  it("touches no file but the policy", () => {
+    const sentry = Sentry.create(`deny { exec = "${join(folder, "none", "exec")}" }\n`);
+    expect(sentry.evaluateSync(toolExec(1, ["rm", "-rf", "/"]))?.verdict).toBe("block");
+  });
+});
