@@ -74,6 +74,23 @@ export interface Assertion {
   readonly range: Range;
 }
 
+/** The event of an expectation: the text that the rule sees, or a whole event as the collector writes it. */
+export type ExpectedEvent =
+  | { readonly kind: "subject"; readonly subject: string }
+  | { readonly kind: "event"; readonly json: string };
+
+/** A test of the policy, written above a rule: `# expect VERDICT: "subject"` or `# expect VERDICT: {event}`. */
+export interface Expectation {
+  /** The name of the rule that it stands above. */
+  readonly rule: string;
+  /** The kind of event that a bare subject is taken as: the rule's. */
+  readonly on: EventKind | "*";
+  readonly verdict: Verdict;
+  readonly event: ExpectedEvent;
+  /** The comment. */
+  readonly range: Range;
+}
+
 /**
  * The policy that a document states. It holds what is sound in the document, whatever else is wrong there: only the
  * policy of a document without errors may judge.
@@ -90,5 +107,5 @@ export interface Policy {
   readonly rules: readonly Rule[];
   readonly mask: readonly MaskDetector[];
   readonly assertions: readonly Assertion[];
+  readonly expectations: readonly Expectation[];
 }
-

@@ -1,0 +1,105 @@
+import {
+  type AclLimits,
+  compareDiagnostics,
+  type Diagnostic,
+  defaultAclLimits,
+  type ParsedAcl,
+  parseAcl,
+} from "@a3s/acl-grammar";
+import type { CheckContext } from "./check-context.js";
+import { checks } from "./checks/index.js";
+import { readExpectations } from "./comments/expectations.js";
+import { applyIgnoreComments } from "./comments/ignore-comments.js";
+import { placeComments } from "./comments/place-comments.js";
+import { buildPolicy } from "./model/build-policy.js";
+import type { PolicyModel } from "./model/model.js";
+import { readDocument } from "./model/read-document.js";
+import type { Policy, Rule } from "./policy.js";
+import { addSchemaFixes } from "./syntax-fixes.js";
+
+/** Other tools of the language that a policy may also be meant for. */
+export const portabilityTargets = ["hcl-rs"] as const;
+export type PortabilityTarget = (typeof portabilityTargets)[number];
+
+export interface AnalyzeOptions {
+  /** Report what these tools read differently. None when absent. */
+  readonly portability?: readonly PortabilityTarget[];
+  readonly limits?: Partial<AclLimits>;
+}
+
+/** What there is to know about a policy from its text alone. */
+export interface PolicyAnalysis {
+  readonly parsed: ParsedAcl;
+  /** What is sound in the document; it may judge only if the document was accepted. */
+  readonly policy: Policy;
+  /** Syntax, schema and policy, in source order, without what ignore comments silence. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** There is no error. */
+  readonly accepted: boolean;
+  /** There are more diagnostics than the limit; those listed are the gravest. */
+  readonly truncated: boolean;
+}
+
+/** Analyses a document that holds rules of a layer, knowing the names of the rules built in. */
+export function analyzeDocument(
+  source: string | Uint8Array,
+  options: AnalyzeOptions,
+  layer: { readonly name: Rule["layer"]; readonly builtinNames: ReadonlySet<string> },
+): PolicyAnalysis {
+  const parsed = parseAcl(source, options.limits === undefined ? {} : { limits: options.limits });
+  const { text, document: tree } = parsed;
+  const syntax = addSchemaFixes(parsed.diagnostics, tree, text);
+  const hasSyntaxError = parsed.truncated || parsed.diagnostics.some(isError);
+  const { model, diagnostics: schemaDiagnostics } = readDocument(tree, text);
+  const comments = placeComments(tree, text);
+  const context: CheckContext = {
+    ...model,
+    text,
+    tree,
+    comments,
+    completeRules: model.rules.filter(({ body }) => !body.incomplete),
+    patterns: patternsOf(model),
+    builtinNames: layer.builtinNames,
+  };
+  const isPortable = options.portability !== undefined && options.portability.length > 0;
+  const findings = checks
+    .filter((check) => (check.wholeDocument !== true || !hasSyntaxError) && (check.portability !== true || isPortable))
+    .flatMap((check) =>
+      [...check.check(context)].map((finding): Diagnostic => {
+        const { fixes, ...rest } = finding;
+        const diagnostic = { code: check.code, severity: check.severity, message: check.message, ...rest };
+        return fixes === undefined || fixes.length === 0 ? diagnostic : { ...diagnostic, fixes };
+      }),
+    );
+  const all = applyIgnoreComments([...syntax, ...schemaDiagnostics, ...findings], comments, {
+    text,
+    tree,
+    complete: !hasSyntaxError,
+    reported: (code) => isPortable || !checks.some((check) => check.code === code && check.portability === true),
+  });
+  const limit = options.limits?.diagnostics ?? defaultAclLimits.diagnostics;
+  return {
+    parsed,
+    policy: buildPolicy(model, readExpectations(comments, model.rules), layer.name),
+    diagnostics: gravest(all, limit).sort(compareDiagnostics),
+    accepted: !all.some(isError),
+    truncated: parsed.truncated || all.length > limit,
+  };
+}
+
+function patternsOf({ rules, assertions, mask }: PolicyModel) {
+  return [...rules, ...assertions, ...mask].flatMap(({ match }) => match ?? []);
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+const gravity: Readonly<Record<Diagnostic["severity"], number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+function gravest(diagnostics: readonly Diagnostic[], limit: number): Diagnostic[] {
+  if (diagnostics.length <= limit) return [...diagnostics];
+  return [...diagnostics]
+    .sort((a, b) => gravity[a.severity] - gravity[b.severity] || compareDiagnostics(a, b))
+    .slice(0, limit);
+}

@@ -1,0 +1,19 @@
+import { defineCheck } from "../define-check.js";
+import { lineEnd } from "../text-edits.js";
+
+export const portabilityBlockComment = defineCheck({
+  code: "acl.portability.block_comment",
+  severity: "warning",
+  message: "Other sentry.acl tools read this differently",
+  documentation:
+    "ACL 0.3 reads a block comment to the end of its first line only: the lines below are live, and code behind it is not.",
+  portability: true,
+  *check({ comments, text }) {
+    for (const { comment, range } of comments) {
+      if (comment.style !== "/*") continue;
+      const isMultiLine = /[\r\n]/u.test(text.slice(range.start, range.end));
+      const behind = text.slice(range.end, lineEnd(text, range.end)).trim();
+      if (isMultiLine || behind !== "") yield { range };
+    }
+  },
+});

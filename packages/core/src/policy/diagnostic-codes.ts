@@ -1,0 +1,17 @@
+import { aclDiagnosticCodes } from "@a3s/acl-grammar";
+import { checks } from "./checks/index.js";
+import type { DiagnosticCode } from "./codes/diagnostic-code.js";
+import { schemaCodes } from "./codes/schema-codes.js";
+import { ignoreCodes } from "./comments/ignore-comments.js";
+import { loadCodes } from "./resolve-text.js";
+
+/** Every diagnostic there is, by its code: those of the grammar, of the schema, of the checks, and of loading. */
+export const diagnosticCodes: Readonly<Record<string, DiagnosticCode>> = {
+  ...aclDiagnosticCodes,
+  ...schemaCodes,
+  ...Object.fromEntries(
+    checks.map(({ code, severity, message, documentation }) => [code, { severity, message, documentation }]),
+  ),
+  ...ignoreCodes,
+  ...loadCodes,
+};

@@ -1,0 +1,14 @@
+import type { RegexProblemKind } from "@a3s/acl-grammar";
+import type { CheckContext } from "../check-context.js";
+import type { Finding } from "../define-check.js";
+import { sourceRangeOfText } from "./source-range-of-text.js";
+
+/** The problems of one kind in all regular expressions of the policy, on the characters in question. */
+export function* regexFindings(context: CheckContext, kind: RegexProblemKind): Iterable<Finding> {
+  for (const { text, regex } of context.patterns) {
+    for (const problem of regex.problems) {
+      if (problem.kind === kind)
+        yield { range: sourceRangeOfText(text, problem.range), data: { detail: problem.message } };
+    }
+  }
+}

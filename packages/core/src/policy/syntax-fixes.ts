@@ -1,0 +1,124 @@
+import type { Attribute, Diagnostic, Document, Item, ObjectEntry, Range, Value } from "@a3s/acl-grammar";
+import { attributeSchema, blockSchema } from "./model/read-body.js";
+import { policySchema } from "./schema/policy-schema.js";
+import type { AttributeSchema, BlockSchema, BodySchema } from "./schema/types.js";
+import { indentationAt, replaceText } from "./text-edits.js";
+
+/**
+ * Puts in the fixes that take the schema to know: the value that an attribute lacks, and the sign or the braces that should
+ * follow a name. The grammar, which reports these, knows no schema.
+ */
+export function addSchemaFixes(
+  diagnostics: readonly Diagnostic[],
+  tree: Document,
+  text: string,
+): readonly Diagnostic[] {
+  if (!diagnostics.some(({ code }) => insertions.has(code))) return diagnostics;
+  const fixes = new Map<string, FixOfPlace>();
+  visitItems(tree.items, policySchema.document, text, (range, fix) => fixes.set(`${range.start}:${range.end}`, fix));
+  return diagnostics.map((diagnostic) => {
+    const fix = fixes.get(`${diagnostic.range.start}:${diagnostic.range.end}`);
+    if (fix?.code !== diagnostic.code) return diagnostic;
+    const edit = replaceText({ start: fix.offset, end: fix.offset }, fix.newText);
+    return { ...diagnostic, fixes: [{ title: fix.title, edits: [edit] }] };
+  });
+}
+
+const insertions = new Set(["acl.parse.missing_value", "acl.parse.missing_body"]);
+
+interface FixOfPlace {
+  readonly code: string;
+  readonly title: string;
+  readonly offset: number;
+  readonly newText: string;
+}
+
+type Found = (range: Range, fix: FixOfPlace) => void;
+
+function visitItems(items: readonly Item[], body: BodySchema, text: string, found: Found): void {
+  for (const item of items) {
+    if (item.kind === "bad") visitBad(item.range, body, text, found);
+    else if (item.kind === "attribute") visitField(item, item.name, body, text, found);
+    else {
+      const schema = blockSchema(body, item.type);
+      if (schema !== undefined) visitItems(item.items, schema.body, text, found);
+    }
+  }
+}
+
+function visitField(field: Attribute | ObjectEntry, name: string, body: BodySchema, text: string, found: Found): void {
+  const schema = attributeSchema(body, name);
+  if (field.value.kind === "missing") {
+    const value = valueFor(schema);
+    if (value === undefined) return;
+    const { opRange } = field;
+    found(opRange, {
+      code: "acl.parse.missing_value",
+      title: "insert a value",
+      offset: opRange.end,
+      newText: ` ${value}`,
+    });
+    return;
+  }
+  if (schema?.type.kind === "objects") visitObjects(field.value, schema.type.body, text, found);
+  else if (schema === undefined) visitObjects(field.value, blockSchema(body, name)?.body, text, found);
+}
+
+function visitObjects(value: Value, body: BodySchema | undefined, text: string, found: Found): void {
+  if (body === undefined) return;
+  if (value.kind === "list") for (const item of value.items) visitObjects(item, body, text, found);
+  if (value.kind !== "object") return;
+  for (const entry of value.entries) visitField(entry, entry.key, body, text, found);
+}
+
+/** A name, perhaps with labels, and nothing behind it. */
+const header = /^(?<name>[A-Za-z_][\w-]*)(?<labels>(?:[ \t]+(?:"[^"\\\r\n]*"|[A-Za-z_][\w-]*))*)[ \t]*$/u;
+
+function visitBad(range: Range, body: BodySchema, text: string, found: Found): void {
+  const written = text.slice(range.start, range.end).trimEnd();
+  const groups = header.exec(written)?.groups;
+  if (groups?.name === undefined) return;
+  const { name, labels = "" } = groups;
+  const nameRange = { start: range.start, end: range.start + name.length };
+  const code = "acl.parse.missing_body";
+  const offset = range.start + written.length;
+  const value = valueFor(attributeSchema(body, name));
+  const block = blockSchema(body, name);
+  if (value !== undefined && labels === "") {
+    found(nameRange, { code, title: "insert = and a value", offset, newText: ` = ${value}` });
+  } else if (block !== undefined && countLabels(labels) === block.labels.length) {
+    found(nameRange, {
+      code,
+      title: "insert { }",
+      offset,
+      newText: ` ${bodyFor(block, indentationAt(text, range.start))}`,
+    });
+  }
+}
+
+function countLabels(labels: string): number {
+  return labels.match(/"[^"]*"|[\w-]+/gu)?.length ?? 0;
+}
+
+/** A value that is sound wherever the attribute may stand: not so for settings that depend on others. */
+function valueFor(schema: AttributeSchema | undefined): string | undefined {
+  if (schema === undefined || schema.type.kind === "objects") return undefined;
+  if (schema.default !== undefined) return JSON.stringify(schema.default);
+  const dependsOnOthers =
+    schema.required !== true && schema.type.kind === "string" && schema.type.allowed !== undefined;
+  return dependsOnOthers ? undefined : schema.example;
+}
+
+/** The braces of a block with what it requires, or with one attribute where none is required. */
+function bodyFor(block: BlockSchema, indentation: string): string {
+  const attributes = Object.entries(block.body.attributes).filter(
+    ([name]) => !block.labels.some(({ attribute }) => attribute === name),
+  );
+  const required = attributes.filter(([, schema]) => schema.required === true);
+  const written = (required.length > 0 ? required : attributes.slice(0, 1)).map(
+    ([name, { example }]) => `${name} = ${example}`,
+  );
+  if (written.length === 0) return "{ }";
+  if (written.length === 1) return `{ ${written[0]} }`;
+  return `{${written.map((line) => `\n${indentation}  ${line}`).join("")}\n${indentation}}`;
+}

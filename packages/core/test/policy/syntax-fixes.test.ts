@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { analyzePolicy } from "../../src/policy/analyze-policy.js";
+import { applyEdits } from "./expect-fixes-to-help.js";
+
+/** The text after the first fix of the first error. */
+function fixed(text: string): string | undefined {
+  const { diagnostics } = analyzePolicy(text);
+  const edits = diagnostics.find(({ severity }) => severity === "error")?.fixes?.[0]?.edits;
+  return edits === undefined ? undefined : applyEdits(text, edits);
+}
+
+test.each([
+  ["fail_closed =\ndry_run = true", "fail_closed = false\ndry_run = true"],
+  ["agent {\n  bin =\n}", 'agent {\n  bin = "/usr/local/bin/a3s"\n}'],
+  ['agent {\n  bin = "/b"\n  timeout_s =\n}', 'agent {\n  bin = "/b"\n  timeout_s = 120\n}'],
+  ["deny { egress = }", 'deny { egress = "/run/sentry/egress.deny" }'],
+  ["fail_closed\ndry_run = true", "fail_closed = false\ndry_run = true"],
+  ["deny { egress }", 'deny { egress = "/run/sentry/egress.deny" }'],
+  ["llm\ndry_run = true", 'llm { url = "http://localhost:8000/v1" }\ndry_run = true'],
+  ["deny\ndry_run = true", 'deny { egress = "/run/sentry/egress.deny" }\ndry_run = true'],
+  ["mask\ndry_run = true", "mask { }\ndry_run = true"],
+])("%j becomes %j", (text, expected) => {
+  expect(fixed(text)).toBe(expected);
+  expect(analyzePolicy(expected).accepted).toBe(true);
+});
+
+test("a rule's header gets a body that is sound", () => {
+  const text = fixed('rule "a"\ndry_run = true');
+  expect(text).toMatch(/^rule "a" \{\n {2}on = /u);
+  expect(analyzePolicy(text ?? "").accepted).toBe(true);
+});
+
+test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])(
+  "%j is left to its author",
+  (text) => {
+    expect(fixed(text)).toBeUndefined();
+  },
+);

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type AnalyzeOptions, analyzePolicy, diagnosticCodes, resolveText } from "@a3s/sentry-core";
+import { describe, expect, test } from "vitest";
+import { type Fence, parseFences } from "./fence.js";
+
+const folder = fileURLToPath(new URL("../../docs/diagnostics", import.meta.url));
+const pages = readdirSync(folder).filter((file) => /^[a-z].*\.md$/u.test(file));
+const sections = ["What it finds", "Avoid", "Prefer", "Why", "What it does not find"];
+
+test("every code has a page, and every page a code", () => {
+  expect(pages.map((page) => page.slice(0, -".md".length)).sort()).toEqual(Object.keys(diagnosticCodes).sort());
+});
+
+describe.each(pages)("%s", (page) => {
+  const code = page.slice(0, -".md".length);
+  const markdown = readFileSync(`${folder}/${page}`, "utf8");
+  const fences = parseFences(markdown);
+
+  test("has the fixed sections", () => {
+    const [title, ...headings] = markdown.replace(/^```[\s\S]*?^```/gmu, "").match(/^##? .*$/gmu) ?? [];
+    expect(title).toBe(`# ${code}`);
+    expect(headings).toEqual(sections.map((section) => `## ${section}`));
+    expect(fences.map(({ words }) => words[0])).toEqual(["avoid", "prefer"]);
+  });
+
+  test.each(fences.filter(({ words }) => words[0] === "avoid" && !words.includes("unreachable")))(
+    "what to avoid is reported (line $line)",
+    (fence) => expect(reportedCodes(fence)).toContain(code),
+  );
+
+  test.each(fences.filter(({ words }) => words[0] === "prefer"))("what to prefer is not (line $line)", (fence) => {
+    expect(reportedCodes(fence)).not.toContain(code);
+  });
+});
+
+/** The codes of all findings, under the conditions that the words of the fence ask for. */
+function reportedCodes(fence: Fence): readonly string[] {
+  const { diagnostics, policy } = analyzePolicy(sourceOf(fence), optionsOf(fence));
+  const texts = fence.words.includes("load") ? [policy.llm?.url, policy.llm?.key] : [];
+  const loading = texts.flatMap((text) => {
+    const resolved = text === undefined ? undefined : resolveText(text, {});
+    return resolved === undefined || resolved.ok ? [] : resolved.diagnostics;
+  });
+  return [...diagnostics, ...loading].map((diagnostic) => diagnostic.code);
+}
+
+function optionsOf({ words }: Fence): AnalyzeOptions {
+  const limits = Object.fromEntries(
+    words.flatMap((word) => {
+      const [, name, value] = /^max_([a-z_]+)=(\d+)$/u.exec(word) ?? [];
+      return name === undefined
+        ? []
+        : [[name.replace(/_(.)/gu, (_, letter: string) => letter.toUpperCase()), Number(value)]];
+    }),
+  );
+  return { limits, ...(words.includes("portability") ? { portability: ["hcl-rs"] as const } : {}) };
+}
+
+/** The text of a fence, its symbols replaced by what they stand for; bytes only where it names any. */
+function sourceOf({ text, words }: Fence): string | Uint8Array {
+  if (!words.includes("symbols")) return text;
+  const plain = text.replace(/⟨([0-9A-F]{2,6})⟩/gu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  if (!plain.includes("⟨byte ")) return plain;
+  const parts = plain.split(/⟨byte ([0-9A-F]{2})⟩/u);
+  return Buffer.concat(parts.map((part, index) => (index % 2 === 1 ? Buffer.from(part, "hex") : Buffer.from(part))));
+}
