@@ -1,4 +1,5 @@
 import { builtinRules, createPlainEngine, type EventKind } from "@a3s/sentry-core";
+import { RRegex } from "rregex";
 import { describe, expect, it } from "vitest";
 import { destructiveCommand } from "./cases/destructive-command.js";
 import { destructiveRm } from "./cases/destructive-rm.js";
@@ -57,5 +58,20 @@ describe("the cases", () => {
     expect(firstRule("SslContent", "rm -rf /")).toBeUndefined();
     expect(firstRule("FileAccess", "169.254.169.254:80")).toBeUndefined();
     expect(firstRule("LlmActivations", "3 sae features @L1")).toBeUndefined();
+  });
+
+  it("are decided the same way by the regex crate of Rust, which other judges match with", () => {
+    const oracles = builtinRules().map(({ on, match, name }) => ({ on, name, regex: new RRegex(match) }));
+    for (const { kind, hostile, benign } of all) {
+      for (const subject of [...hostile, ...benign]) {
+        const expected = oracles
+          .filter(({ on, regex }) => on === kind && regex.isMatch(subject))
+          .map(({ name }) => name);
+        expect([subject, engine.allMatches(kind, subject).map((index) => engine.rules[index]?.name)]).toEqual([
+          subject,
+          expected,
+        ]);
+      }
+    }
   });
 });
