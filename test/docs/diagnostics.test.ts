@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type AnalyzeOptions, analyzePolicy, diagnosticCodes, resolveText } from "@a3s/sentry-core";
+import { type AnalyzeOptions, analyzePolicy, diagnosticCodes, PolicyError, Sentry } from "@a3s/sentry-core";
 import { describe, expect, test } from "vitest";
 import { type Fence, parseFences } from "./fence.js";
 
@@ -36,13 +36,20 @@ describe.each(pages)("%s", (page) => {
 
 /** The codes of all findings, under the conditions that the words of the fence ask for. */
 function reportedCodes(fence: Fence): readonly string[] {
-  const { diagnostics, policy } = analyzePolicy(sourceOf(fence), optionsOf(fence));
-  const texts = fence.words.includes("load") ? [policy.llm?.url, policy.llm?.key] : [];
-  const loading = texts.flatMap((text) => {
-    const resolved = text === undefined ? undefined : resolveText(text, {});
-    return resolved === undefined || resolved.ok ? [] : resolved.diagnostics;
-  });
-  return [...diagnostics, ...loading].map((diagnostic) => diagnostic.code);
+  const { diagnostics } = fence.words.includes("load")
+    ? load(fence.text)
+    : analyzePolicy(sourceOf(fence), optionsOf(fence));
+  return diagnostics.map((diagnostic) => diagnostic.code);
+}
+
+/** Builds a judge where no environment variable is set. */
+function load(text: string): Pick<Sentry | PolicyError, "diagnostics"> {
+  try {
+    return Sentry.create(`${text}\n`, { env: {} });
+  } catch (error) {
+    if (error instanceof PolicyError) return error;
+    throw error;
+  }
 }
 
 function optionsOf({ words }: Fence): AnalyzeOptions {

@@ -1,4 +1,5 @@
 import { aclDiagnosticCodes } from "@a3s/acl-grammar";
+import { tierCodes } from "../load/missing-tiers.js";
 import { checks } from "./checks/index.js";
 import type { DiagnosticCode } from "./codes/diagnostic-code.js";
 import { schemaCodes } from "./codes/schema-codes.js";
@@ -14,4 +15,5 @@ export const diagnosticCodes: Readonly<Record<string, DiagnosticCode>> = {
   ),
   ...ignoreCodes,
   ...loadCodes,
+  ...tierCodes,
 };

@@ -1,9 +1,11 @@
 import { LineIndex } from "@a3s/acl-grammar";
 import { describe, expect, test } from "vitest";
+import { PolicyError } from "../../src/load/policy-error.js";
 import type { AnalyzeOptions, PolicyAnalysis } from "../../src/policy/analyze-document.js";
 import { analyzePolicy } from "../../src/policy/analyze-policy.js";
+import { diagnosticCodes } from "../../src/policy/diagnostic-codes.js";
 import { type EffectiveConfig, effectiveConfig } from "../../src/policy/effective-config.js";
-import { resolveText } from "../../src/policy/resolve-text.js";
+import { Sentry } from "../../src/sentry.js";
 import { expectFixesToHelp } from "./expect-fixes-to-help.js";
 import { type ExpectedFinding, type Fixture, fixtures } from "./fixtures.js";
 
@@ -59,16 +61,26 @@ describe("what a document comes to", () => {
   });
 });
 
-describe("a document that cannot be loaded", () => {
+describe("a document from which a judge is built", () => {
   test.each(fixtures("load"))("$name", (fixture) => {
     const { analysis } = analyze(fixture);
     expect(analysis.accepted).toBe(true);
-    const { llm } = analysis.policy;
     const { code, line, character, environment = {} } = fixture.expected;
-    const diagnostics = [llm?.url, llm?.key].flatMap((text) => {
-      const resolved = text === undefined ? undefined : resolveText(text, environment);
-      return resolved === undefined || resolved.ok ? [] : resolved.diagnostics;
+    const { diagnostics } = load(analysis.parsed.text, environment);
+    expect(placed(analysis, diagnostics)).toContainEqual({
+      code,
+      severity: diagnosticCodes[code]?.severity,
+      line,
+      character,
     });
-    expect(placed(analysis, diagnostics)).toEqual([{ code, severity: "error", line, character }]);
   });
 });
+
+function load(text: string, env: Readonly<Record<string, string>>): Pick<Sentry | PolicyError, "diagnostics"> {
+  try {
+    return Sentry.create(`${text}\n`, { env });
+  } catch (error) {
+    if (error instanceof PolicyError) return error;
+    throw error;
+  }
+}
