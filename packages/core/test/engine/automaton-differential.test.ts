@@ -2,7 +2,10 @@ import { parseRegex } from "@a3s/acl-grammar/regex";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAutomatonEngine } from "../../src/engine/automaton/automaton-engine.js";
+import { KindAutomaton } from "../../src/engine/automaton/kind-automaton.js";
+import { MemoryBudget } from "../../src/engine/automaton/memory-budget.js";
 import { createPlainEngine } from "../../src/engine/plain/plain-engine.js";
+import { gappedPattern, gappedSubject } from "./arbitraries/gapped.js";
 import { rustPattern } from "./arbitraries/pattern.js";
 import { subject } from "./arbitraries/subject.js";
 import { fuzzParameters } from "./fuzz-parameters.js";
@@ -27,6 +30,23 @@ describe("the automaton against other engines", () => {
           expect(automaton.firstMatch("Dns", text), text).toBe(plain.firstMatch("Dns", text));
         }
       }),
+      fuzzParameters(600),
+    );
+  });
+
+  it("finds the same rule as the plain engine where rules have gaps", { timeout: 0 }, () => {
+    const patterns = fc.array(gappedPattern, { minLength: 1, maxLength: 12 });
+    const texts = fc.array(gappedSubject, { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(patterns, texts, memory, fc.constantFrom(0, 30), (sources, subjects, maxBytes, maxPlainStates) => {
+        const rules = rulesOf(sources);
+        const plain = createPlainEngine(rules);
+        const budget = new MemoryBudget(maxBytes ?? 1_000_000);
+        const automaton = new KindAutomaton(rules, { budget, maxPlainStates });
+        for (const text of subjects) {
+          expect(automaton.firstMatch(text), text).toBe(plain.firstMatch("Dns", text));
+        }
+      }),
       fuzzParameters(1_000),
     );
   });
@@ -40,7 +60,7 @@ describe("the automaton against other engines", () => {
         const automaton = createAutomatonEngine(rulesOf(sources));
         expect(texts.map((text) => automaton.firstMatch("Dns", text))).toEqual(expected);
       }),
-      fuzzParameters(100),
+      fuzzParameters(60),
     );
   });
 });

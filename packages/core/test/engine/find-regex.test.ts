@@ -66,7 +66,7 @@ describe("findRegex", () => {
   });
 
   it("reads a large subject in one pass whatever the pattern", () => {
-    const subject = "a".repeat(50_000);
+    const subject = "a".repeat(20_000);
     expect(find("(?:a?){20}a{20}b|(a*)*c|(?:a|a)*d", subject)).toBe("none");
   });
 });

@@ -21,14 +21,20 @@ export function createAutomatonEngine(rules: readonly Rule[], options: Automaton
   // What is asked for one rule at a time, and seldom, needs no automaton of its own.
   const plain = createPlainEngine(rules);
   const budget = new MemoryBudget(options.maxAutomatonBytes ?? defaultMaxAutomatonBytes);
-  const automata = new Map<EventKind, KindAutomaton>();
+  const automata = new Map<EventKind, { readonly automaton: KindAutomaton; readonly indexes: readonly number[] }>();
   for (const kind of eventKinds) {
     const indexes = [...rules.keys()].filter((index) => rules[index]?.on === kind || rules[index]?.on === "*");
-    if (indexes.length > 0) automata.set(kind, new KindAutomaton(rules, indexes, budget));
+    const ofKind = indexes.map((index) => rules[index] as Rule);
+    if (indexes.length > 0) automata.set(kind, { automaton: new KindAutomaton(ofKind, { budget }), indexes });
   }
   return {
     rules,
-    firstMatch: (kind, subject) => automata.get(kind)?.firstMatch(subject) ?? -1,
+    firstMatch(kind, subject) {
+      const found = automata.get(kind);
+      if (found === undefined) return -1;
+      const position = found.automaton.firstMatch(subject);
+      return position < 0 ? -1 : (found.indexes[position] as number);
+    },
     allMatches: plain.allMatches,
     matchSpan: plain.matchSpan,
     matchGroups: plain.matchGroups,

@@ -1,4 +1,4 @@
-import type { Hir } from "../regex/hir.js";
+import type { Hir, HirRepetition } from "../regex/hir.js";
 
 /** What must be read one after the other; none of the items is a concatenation, a group or empty. */
 export type Branch = readonly Hir[];
@@ -7,7 +7,7 @@ export type Branch = readonly Hir[];
 const maxBranches = 16;
 
 /** Repetitions of one character up to this count are written out. */
-const maxCopies = 8;
+const maxCopies = 3;
 
 /**
  * Splits a regex into branches that together match the same texts, with groups and preferences left out: small
@@ -32,11 +32,33 @@ export function branchesOf(hir: Hir): readonly Branch[] {
     }
     case "repetition":
       if (hir.min === 0 && hir.max === 1) return [...branchesOf(hir.child), []];
-      if (hir.child.kind === "set" && hir.min === hir.max && hir.max <= maxCopies) {
-        return [Array<Hir>(hir.max).fill(hir.child)];
-      }
+      if (hir.min === hir.max) return [repeated(hir, hir.min)];
       return [[{ ...hir, child: withoutGroups(hir.child), greedy: true }]];
   }
+}
+
+/**
+ * The branch without what does not matter at its ends when only occurrence is asked for: a repetition there need not
+ * run further than its least count.
+ */
+export function trimEnds(branch: Branch): Branch {
+  let start = 0;
+  let end = branch.length;
+  while (start < end && isOptional(branch[start])) start += 1;
+  while (start < end && isOptional(branch[end - 1])) end -= 1;
+  return branch.slice(start, end).flatMap((item, index) => {
+    const isAtEnd = index === 0 || index === end - start - 1;
+    return isAtEnd && item.kind === "repetition" ? repeated(item, item.min) : [item];
+  });
+}
+
+function repeated(hir: HirRepetition, count: number): Branch {
+  if (hir.child.kind === "set" && count <= maxCopies) return Array<Hir>(count).fill(hir.child);
+  return [{ ...hir, child: withoutGroups(hir.child), greedy: true, min: count, max: count }];
+}
+
+function isOptional(item: Hir | undefined): boolean {
+  return item?.kind === "repetition" && item.min === 0;
 }
 
 function append(branches: readonly Branch[], following: readonly Branch[]): readonly Branch[] {

@@ -1,66 +1,68 @@
 import type { Rule } from "../../policy/policy.js";
-import { compileHir, regexSize } from "../regex/compile-regex.js";
-import { lowerRegex } from "../regex/lower-regex.js";
-import type { Program } from "../regex/program.js";
 import { testRegex } from "../regex/test-regex.js";
-import { branchesOf } from "./branches.js";
-import { LazyDfa } from "./lazy-dfa.js";
+import { splitAtGaps } from "./gaps.js";
+import { GatedAutomaton } from "./gated-automaton.js";
+import { type KindRules, prepareKindRules } from "./kind-rules.js";
+import { givenUp, LazyDfa } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
-import { buildUnion, type LabelledBranch } from "./union-trie.js";
+import { buildUnion } from "./union-trie.js";
 
-/** A rule that needs more instructions is tried by itself: in the union it would make every state large. */
-const maxUnionRuleSize = 4_000;
+export interface KindAutomatonOptions {
+  readonly budget: MemoryBudget;
+  /** When the plain automaton has made more states than this, the one with gates takes over, if there are gaps. */
+  readonly maxPlainStates?: number;
+}
 
-/** The union stays below this, whatever the number of rules; what has no place in it is tried rule by rule. */
-const maxUnionSize = 1_000_000;
+const defaultMaxPlainStates = 4_000;
 
-/** The rules of one kind of event. Inside, a rule is known by its position among them. */
+/** Finds the first matching rule of one kind of event. It is made at the first event. */
 export class KindAutomaton {
   readonly #rules: readonly Rule[];
-  readonly #indexes: readonly number[];
   readonly #budget: MemoryBudget;
-  #dfa: LazyDfa | undefined;
-  /** The rules that are not in the automaton, in order. */
-  readonly #lone: { readonly position: number; program: Program | undefined }[] = [];
+  readonly #maxPlainStates: number;
+  #prepared: KindRules | undefined;
+  #plain: LazyDfa | undefined;
+  #gated: GatedAutomaton | undefined;
+  #hasGaps = false;
 
-  /** @param indexes The positions of the kind's rules in the list of all, ascending. */
-  constructor(rules: readonly Rule[], indexes: readonly number[], budget: MemoryBudget) {
+  constructor(rules: readonly Rule[], options: KindAutomatonOptions) {
     this.#rules = rules;
-    this.#indexes = indexes;
-    this.#budget = budget;
+    this.#budget = options.budget;
+    this.#maxPlainStates = options.maxPlainStates ?? defaultMaxPlainStates;
   }
 
-  /** The position of the first matching rule in the list of all, or -1. */
+  /** The position of the rule among those of the kind, or -1. */
   firstMatch(subject: string): number {
-    this.#dfa ??= this.#build();
-    let best = this.#dfa.scan(subject);
-    for (const lone of this.#lone) {
-      if (lone.position >= best) break;
-      lone.program ??= compileHir(lowerRegex(this.#ruleAt(lone.position).regex), 0);
-      if (testRegex(lone.program, subject)) best = lone.position;
+    this.#prepared ??= this.#prepare();
+    let best = this.#gated?.firstMatch(subject) ?? this.#scanPlain(this.#prepared, subject);
+    for (const { rule, program } of this.#prepared.loneRules) {
+      if (rule >= best) break;
+      if (testRegex(program, subject)) best = rule;
     }
-    return best === noRule ? -1 : (this.#indexes[best] as number);
+    return best === noRule ? -1 : best;
   }
 
-  #build(): LazyDfa {
-    const branches: LabelledBranch[] = [];
-    let unionSize = 0;
-    for (let position = 0; position < this.#indexes.length; position += 1) {
-      const { regex } = this.#ruleAt(position);
-      const size = regexSize(regex);
-      if (size > maxUnionRuleSize || unionSize + size > maxUnionSize) {
-        this.#lone.push({ position, program: undefined });
-        continue;
-      }
-      unionSize += size;
-      for (const items of branchesOf(lowerRegex(regex))) branches.push({ items, label: position });
-    }
-    const ruleCount = this.#indexes.length;
-    return new LazyDfa(buildUnion(branches, ruleCount), ruleCount, this.#budget);
+  #prepare(): KindRules {
+    const prepared = prepareKindRules(this.#rules);
+    this.#hasGaps = prepared.branches.some(({ items }) => splitAtGaps(items) !== undefined);
+    return prepared;
   }
 
-  #ruleAt(position: number): Rule {
-    return this.#rules[this.#indexes[position] as number] as Rule;
+  #scanPlain(rules: KindRules, subject: string): number {
+    const plain = this.#plain ?? this.#createPlain(rules);
+    this.#plain = plain;
+    if (!this.#hasGaps) return plain.scan(subject);
+    const best = plain.scan(subject, { maxStates: this.#maxPlainStates });
+    if (best !== givenUp && plain.flushCount === 0) return best;
+    plain.close();
+    this.#plain = undefined;
+    this.#gated = new GatedAutomaton(rules, this.#budget);
+    return best === givenUp ? this.#gated.firstMatch(subject) : best;
+  }
+
+  #createPlain(rules: KindRules): LazyDfa {
+    const { ruleCount, symbols } = rules;
+    return new LazyDfa(buildUnion(rules.branches, rules), { ruleCount, symbols, budget: this.#budget });
   }
 }

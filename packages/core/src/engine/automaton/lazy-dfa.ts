@@ -1,14 +1,14 @@
 import type { Alphabet } from "../regex/alphabet.js";
 import { Context } from "../regex/look.js";
 import type { MemoryBudget } from "./memory-budget.js";
-import type { Nfa } from "./nfa.js";
+import { type Nfa, NodeKind } from "./nfa.js";
 import { noRule } from "./no-rule.js";
 import { StateTable } from "./state-table.js";
 import { Stepper } from "./stepper.js";
-import { createSymbols, type Symbols, surrogateSymbol } from "./symbols.js";
+import { type Symbols, surrogateSymbol } from "./symbols.js";
 
-/** After how many new states it is asked whether keeping states pays. */
-const statesPerReview = 2048;
+/** After how many new states it is asked whether keeping states pays. Enough for the states that usual traffic needs. */
+const statesPerReview = 8192;
 
 /** Keeping states pays when, on average, this many characters are read for each state that had to be made. */
 const charactersPerState = 8;
@@ -19,6 +19,25 @@ const longestPause = 1 << 18;
 
 /** While states are not kept, a look at the known ones is taken after this many characters. */
 const charactersPerAttempt = 64;
+
+export interface LazyDfaOptions {
+  /** Labels below it are rules, of which the least is looked for; the others are triggers. */
+  readonly ruleCount: number;
+  /** Of the alphabet of the automaton. */
+  readonly symbols: Symbols;
+  readonly budget: MemoryBudget;
+}
+
+export interface ScanOptions {
+  /** The least rule that is looked for elsewhere: only a lesser one allows to stop reading. Default: there is none. */
+  readonly leastOtherRule?: number;
+  readonly onTriggers?: TriggerListener;
+  /** Gives up when more states than this were made over all texts. Default: never. */
+  readonly maxStates?: number;
+}
+
+/** The answer of a scan that was given up. */
+export const givenUp = -1;
 
 /** Is told the triggers that end at an offset, ascending, in the order of the text. */
 export type TriggerListener = (triggers: readonly number[], offset: number) => void;
@@ -40,20 +59,25 @@ export class LazyDfa {
   readonly #emptyMatch: number;
   #startState = 0;
   #startGeneration = -1;
+  readonly #budget: MemoryBudget;
+  readonly #leastRule: number;
   /** Since the last review. */
-  #madeStates = 0;
+  #recentStates = 0;
   #readCharacters = 0;
   /** How many characters are still to be read without keeping states. */
   #pause = 0;
   #nextPause = firstPause;
   /** How often the states were dropped for want of memory. */
   flushCount = 0;
+  /** How many states were made, those that were dropped included. */
+  madeStates = 0;
 
-  /** @param ruleCount Labels below it are rules, of which the least is looked for; the others are triggers. */
-  constructor(nfa: Nfa, ruleCount: number, budget: MemoryBudget) {
+  constructor(nfa: Nfa, { ruleCount, symbols, budget }: LazyDfaOptions) {
     this.#alphabet = nfa.alphabet;
-    this.#symbols = createSymbols(nfa.alphabet);
+    this.#symbols = symbols;
+    this.#budget = budget;
     this.#stepper = new Stepper(nfa, ruleCount);
+    this.#leastRule = leastLabel(nfa);
     this.#stepper.begin();
     this.#emptyMatch = this.#stepper.least;
     // One column more than there are classes: a surrogate is looked up there, and never found.
@@ -64,69 +88,72 @@ export class LazyDfa {
     return this.#table.stateCount;
   }
 
-  get table(): StateTable {
-    return this.#table;
+  /** Gives all memory back, for good. */
+  close(): void {
+    this.#table.release();
+    this.#budget.unregister(this.#table);
   }
 
-  /**
-   * The least rule that matches somewhere in the text, or `noRule`. Stops reading where rule 0 matches: no triggers
-   * are told from there on.
-   */
-  scan(text: string, onTriggers?: TriggerListener): number {
-    const { ofUnit } = this.#symbols;
+  /** The least rule that matches somewhere in the text, or `noRule`; or `givenUp`. */
+  scan(text: string, options: ScanOptions = {}): number {
+    const { leastOtherRule = noRule, maxStates = Number.POSITIVE_INFINITY, onTriggers } = options;
+    const decisive = Math.min(this.#leastRule, leastOtherRule - 1);
+    const { ofUnit, surrogate } = this.#symbols;
     const length = text.length;
     const table = this.#table;
     const stepper = this.#stepper;
+    const { leastColumn, triggersColumn } = table;
     let best = this.#emptyMatch;
-    if (best === 0) return 0;
+    if (best <= decisive) return best;
     let offset = 0;
     let reviewedOffset = 0;
     let state = this.#start();
-    let transitions = table.transitions;
+    let rows = table.rows;
 
-    for (;;) {
+    while (offset < length) {
       let following = 0;
       if (state !== 0) {
-        while (offset < length) {
-          following = transitions[state + (ofUnit[text.charCodeAt(offset)] as number)] as number;
-          if (following <= 0) break;
+        following = rows[state + (ofUnit[text.charCodeAt(offset)] as number)] as number;
+        while (following > 0) {
           state = following;
           offset += 1;
+          if (offset === length) break;
+          following = rows[state + (ofUnit[text.charCodeAt(offset)] as number)] as number;
         }
+        if (offset === length) break;
       }
-      if (offset >= length) break;
-
-      const symbol = this.#symbolAt(text, offset);
-      const end = offset + (this.#isPair(text, offset) ? 2 : 1);
-      if (state !== 0) following = transitions[state + symbol] as number;
+      let end = offset + 1;
       if (following === 0) {
-        this.#readCharacters += offset - reviewedOffset;
-        reviewedOffset = offset;
-        following = this.#move(state, symbol);
-        transitions = table.transitions;
+        const unit = text.charCodeAt(offset);
+        let symbol = ofUnit[unit] as number;
+        if (symbol === surrogate) {
+          symbol = surrogateSymbol(this.#symbols, text, offset);
+          if ((text.codePointAt(offset) as number) > 0xffff) end += 1;
+          if (state !== 0) following = rows[state + symbol] as number;
+        }
         if (following === 0) {
-          // Without a state: what the move reports stands in the stepper.
-          if (stepper.least < best) {
-            best = stepper.least;
-            if (best === 0) return 0;
-          }
-          if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, end);
+          this.#readCharacters += offset - reviewedOffset;
+          reviewedOffset = offset;
+          if (this.madeStates > maxStates) return givenUp;
+          following = this.#move(state, symbol);
+          rows = table.rows;
         }
       }
       offset = end;
-      if (following < 0) {
-        following = -following;
-        const least = table.leastOf(following);
-        if (least < best) {
-          best = least;
-          if (best === 0) return 0;
-        }
-        if (onTriggers !== undefined) {
-          const triggers = table.triggersOf(following);
-          if (triggers.length > 0) onTriggers(triggers, offset);
-        }
+      if (following > 0) {
+        state = following;
+        continue;
       }
-      state = following;
+      // A move reports something, or it leads to no state and stands in the stepper with what it reports.
+      state = -following;
+      const least = state === 0 ? stepper.least : (rows[state + leastColumn] as number);
+      if (least < best) {
+        best = least;
+        if (best <= decisive) return best;
+      }
+      if (onTriggers === undefined) continue;
+      const triggers = state === 0 ? stepper.triggers : table.triggerLists[rows[state + triggersColumn] as number];
+      if (triggers !== undefined && triggers.length > 0) onTriggers(triggers, offset);
     }
     this.#readCharacters += length - reviewedOffset;
     return this.#finish(state, best, length, onTriggers);
@@ -141,15 +168,6 @@ export class LazyDfa {
       this.#startGeneration = this.#table.generation;
     }
     return this.#startState;
-  }
-
-  #symbolAt(text: string, offset: number): number {
-    const symbol = this.#symbols.ofUnit[text.charCodeAt(offset)] as number;
-    return symbol === this.#symbols.surrogate ? surrogateSymbol(this.#symbols, text, offset) : symbol;
-  }
-
-  #isPair(text: string, offset: number): boolean {
-    return (text.codePointAt(offset) as number) > 0xffff;
   }
 
   /**
@@ -176,7 +194,7 @@ export class LazyDfa {
     const following = this.#enter(context);
     if (following === 0) return 0;
     const transition = this.#signed(following);
-    if (state !== 0 && flushes === this.flushCount) table.transitions[state + symbol] = transition;
+    if (state !== 0 && flushes === this.flushCount) table.rows[state + symbol] = transition;
     if (table.stateCount !== made) this.#review();
     return transition;
   }
@@ -208,15 +226,16 @@ export class LazyDfa {
 
   /** Stops keeping states for a while where hardly any is met twice. */
   #review(): void {
-    this.#madeStates += 1;
-    if (this.#madeStates < statesPerReview) return;
-    if (this.#readCharacters < charactersPerState * this.#madeStates) {
+    this.madeStates += 1;
+    this.#recentStates += 1;
+    if (this.#recentStates < statesPerReview) return;
+    if (this.#readCharacters < charactersPerState * this.#recentStates) {
       this.#pause = this.#nextPause;
       this.#nextPause = Math.min(2 * this.#nextPause, longestPause);
     } else {
       this.#nextPause = firstPause;
     }
-    this.#madeStates = 0;
+    this.#recentStates = 0;
     this.#readCharacters = 0;
   }
 
@@ -236,4 +255,12 @@ export class LazyDfa {
     if (triggers.length > 0) onTriggers?.(triggers, length);
     return Math.min(best, table.endLeastOf(state) as number);
   }
+}
+
+function leastLabel({ kinds, operands }: Nfa): number {
+  let least = noRule;
+  for (const [node, kind] of kinds.entries()) {
+    if (kind === NodeKind.accept) least = Math.min(least, operands[node] as number);
+  }
+  return least;
 }

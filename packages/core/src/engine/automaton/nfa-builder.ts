@@ -1,7 +1,7 @@
-import type { RangeSet } from "@a3s/acl-grammar/regex";
-import { createAlphabet } from "../regex/alphabet.js";
+import type { Alphabet } from "../regex/alphabet.js";
 import type { Hir, HirRepetition } from "../regex/hir.js";
 import { type Nfa, NodeKind } from "./nfa.js";
+import type { SetTable } from "./set-table.js";
 
 /** Numbers of nodes and sets stay below this, so that two of them and a kind fit into one exact number. */
 const keyBase = 2 ** 24;
@@ -16,14 +16,11 @@ export class NfaBuilder {
   readonly #next: number[] = [];
   /** The lists of the branch nodes, by the node. */
   readonly #branches = new Map<number, readonly number[]>();
-  readonly #sets: RangeSet[] = [];
-  readonly #setsByIdentity = new Map<RangeSet, number>();
-  readonly #setsByContent = new Map<string, number>();
+  readonly #sets: SetTable;
   readonly #nodesByKey = new Map<number | string, number>();
-  #usedLooks = 0;
 
-  get nodeCount(): number {
-    return this.#kinds.length;
+  constructor(sets: SetTable) {
+    this.#sets = sets;
   }
 
   accept(label: number): number {
@@ -45,9 +42,10 @@ export class NfaBuilder {
       case "empty":
         return next;
       case "set":
-        return hir.set.length === 0 ? this.branch([]) : this.#intern(NodeKind.consume, this.#setIndex(hir.set), next);
+        return hir.set.length === 0
+          ? this.branch([])
+          : this.#intern(NodeKind.consume, this.#sets.indexOf(hir.set), next);
       case "look":
-        this.#usedLooks |= 1 << hir.look;
         return this.#intern(NodeKind.look, hir.look, next);
       case "capture":
         return this.expression(hir.child, next);
@@ -56,33 +54,14 @@ export class NfaBuilder {
       case "alternation":
         return this.branch(hir.items.map((item) => this.expression(item, next)));
       case "repetition": {
-        const key = `${this.keyOf(hir)}>${next}`;
+        const key = `${this.#sets.keyOf(hir)}>${next}`;
         return this.#nodesByKey.get(key) ?? this.#remember(key, this.#repetition(hir, next));
       }
     }
   }
 
-  /** A text that is equal for equal expressions. */
-  keyOf(hir: Hir): string {
-    switch (hir.kind) {
-      case "empty":
-        return "";
-      case "set":
-        return String(this.#setIndex(hir.set));
-      case "look":
-        return `@${hir.look}`;
-      case "capture":
-        return this.keyOf(hir.child);
-      case "concatenation":
-        return `(${hir.items.map((item) => this.keyOf(item)).join(" ")})`;
-      case "alternation":
-        return `(${hir.items.map((item) => this.keyOf(item)).join("|")})`;
-      case "repetition":
-        return `(${this.keyOf(hir.child)}){${hir.min},${hir.max}}`;
-    }
-  }
-
-  build(start: number): Nfa {
+  /** @param alphabet Made when all sets were known. */
+  build(start: number, alphabet: Alphabet): Nfa {
     const edges: number[] = [];
     for (const [node, list] of this.#branches) {
       this.#operands[node] = edges.length;
@@ -95,7 +74,7 @@ export class NfaBuilder {
       next: Int32Array.from(this.#next),
       edges: Int32Array.from(edges),
       start,
-      alphabet: createAlphabet(this.#sets, this.#usedLooks),
+      alphabet,
     };
   }
 
@@ -139,18 +118,5 @@ export class NfaBuilder {
     this.#operands.push(operand);
     this.#next.push(next);
     return this.#kinds.push(kind) - 1;
-  }
-
-  #setIndex(set: RangeSet): number {
-    const known = this.#setsByIdentity.get(set);
-    if (known !== undefined) return known;
-    const content = set.join();
-    let index = this.#setsByContent.get(content);
-    if (index === undefined) {
-      index = this.#sets.push(set) - 1;
-      this.#setsByContent.set(content, index);
-    }
-    this.#setsByIdentity.set(set, index);
-    return index;
   }
 }

@@ -12,9 +12,12 @@ export interface Move {
   readonly triggers: readonly number[];
 }
 
-/** What is kept for each state beside its transitions, in this order. */
-const Field = { kernelStart: 0, kernelEnd: 1, context: 2, least: 3, triggers: 4, endLeast: 5, endTriggers: 6 } as const;
-const fieldCount = 7;
+/** What is kept for each state beside its row, in this order. */
+const Field = { kernelStart: 0, kernelEnd: 1, context: 2, endLeast: 3, endTriggers: 4 } as const;
+const fieldCount = 5;
+
+/** What stands in a row behind the transitions: the least rule and the list of triggers that entering the state reports. */
+const extraColumns = 2;
 
 const firstCapacity = 32;
 const unknown = -1;
@@ -25,9 +28,18 @@ const unknown = -1;
  * no state 0.
  */
 export class StateTable implements MemoryHolder {
-  /** Row by row, by symbol: 0 unknown, positive the state that follows, negative the same where entering it reports. */
-  transitions: Int32Array = new Int32Array(0);
+  /**
+   * Row by row, by symbol: 0 unknown, positive the state that follows, negative the same where entering it reports.
+   * Then, in the columns named below, what it reports.
+   */
+  rows: Int32Array = new Int32Array(0);
   readonly stride: number;
+  /** The column of the least rule, or `noRule`. */
+  readonly leastColumn: number;
+  /** The column of the index into `triggerLists`. */
+  readonly triggersColumn: number;
+  /** Lists of triggers, ascending; the empty list has the index 0. */
+  triggerLists: (readonly number[])[] = [[]];
   kernels: Int32Array = new Int32Array(0);
   stateCount = 0;
   /** Counts how often all states were dropped: the numbers of states hold for one generation. */
@@ -38,29 +50,29 @@ export class StateTable implements MemoryHolder {
   #kernelEnd = 0;
   /** Open addressing over the ordinals of the states, 0 for a free place. */
   #places = new Int32Array(0);
-  /** Lists of triggers by their ids; the empty list has the id 0. */
-  #triggerLists: (readonly number[])[] = [[]];
   #triggerListIds = new Map<string, number>([["", 0]]);
   #triggerBytes = 0;
 
-  /** @param stride The length of a row; the transitions of a state never use more of it. */
-  constructor(stride: number, budget: MemoryBudget) {
-    this.stride = stride;
+  /** @param symbolCount How many transitions a state has. */
+  constructor(symbolCount: number, budget: MemoryBudget) {
+    this.leastColumn = symbolCount;
+    this.triggersColumn = symbolCount + 1;
+    this.stride = symbolCount + extraColumns;
     this.#budget = budget;
     budget.register(this);
   }
 
   get heldBytes(): number {
-    const { transitions, kernels } = this;
-    return 4 * (transitions.length + kernels.length + this.#fields.length + this.#places.length) + this.#triggerBytes;
+    const { rows, kernels } = this;
+    return 4 * (rows.length + kernels.length + this.#fields.length + this.#places.length) + this.#triggerBytes;
   }
 
   release(): void {
-    this.transitions = new Int32Array(0);
+    this.rows = new Int32Array(0);
     this.kernels = new Int32Array(0);
     this.#fields = new Int32Array(0);
     this.#places = new Int32Array(0);
-    this.#triggerLists = [[]];
+    this.triggerLists = [[]];
     this.#triggerListIds = new Map([["", 0]]);
     this.#triggerBytes = 0;
     this.#capacity = 0;
@@ -83,15 +95,15 @@ export class StateTable implements MemoryHolder {
 
   /** The least rule that entering the state reports. */
   leastOf(state: number): number {
-    return this.#field(state, Field.least);
+    return this.rows[state + this.leastColumn] as number;
   }
 
   triggersOf(state: number): readonly number[] {
-    return this.#triggerLists[this.#field(state, Field.triggers)] as readonly number[];
+    return this.triggerLists[this.rows[state + this.triggersColumn] as number] as readonly number[];
   }
 
   reports(state: number): boolean {
-    return this.leastOf(state) !== noRule || this.#field(state, Field.triggers) !== 0;
+    return this.leastOf(state) !== noRule || this.rows[state + this.triggersColumn] !== 0;
   }
 
   /** The least rule that the end of the text in this state reports, undefined while that was not computed. */
@@ -101,7 +113,7 @@ export class StateTable implements MemoryHolder {
   }
 
   endTriggersOf(state: number): readonly number[] {
-    return this.#triggerLists[this.#field(state, Field.endTriggers)] as readonly number[];
+    return this.triggerLists[this.#field(state, Field.endTriggers)] as readonly number[];
   }
 
   setEnd(state: number, move: Move): void {
@@ -130,8 +142,8 @@ export class StateTable implements MemoryHolder {
     this.#kernelEnd += move.targetCount;
     this.#fields[at + Field.kernelEnd] = this.#kernelEnd;
     this.#fields[at + Field.context] = context;
-    this.#fields[at + Field.least] = move.least;
-    this.#fields[at + Field.triggers] = triggers;
+    this.rows[this.stride * ordinal + this.leastColumn] = move.least;
+    this.rows[this.stride * ordinal + this.triggersColumn] = triggers;
     this.#fields[at + Field.endLeast] = unknown;
     this.#places[this.#placeOf(move, context, triggers)] = ordinal;
     return this.stride * ordinal;
@@ -150,10 +162,11 @@ export class StateTable implements MemoryHolder {
       const ordinal = this.#places[place] as number;
       if (ordinal === 0) return place;
       const at = ordinal * fieldCount;
+      const row = ordinal * this.stride;
       if (
         this.#fields[at + Field.context] === context &&
-        this.#fields[at + Field.least] === least &&
-        this.#fields[at + Field.triggers] === triggers &&
+        this.rows[row + this.leastColumn] === least &&
+        this.rows[row + this.triggersColumn] === triggers &&
         this.#hasKernel(at, move)
       ) {
         return place;
@@ -180,7 +193,7 @@ export class StateTable implements MemoryHolder {
     const capacity = Math.max(firstCapacity, 2 * this.#capacity);
     const perState = this.stride + fieldCount + 2;
     if (!this.#budget.grant(this, 4 * perState * (capacity - this.#capacity))) return false;
-    this.transitions = enlarged(this.transitions, capacity * this.stride);
+    this.rows = enlarged(this.rows, capacity * this.stride);
     this.#fields = enlarged(this.#fields, capacity * fieldCount);
     this.#capacity = capacity;
     this.#rehash(2 * capacity);
@@ -201,7 +214,7 @@ export class StateTable implements MemoryHolder {
       if (ordinal === 0) continue;
       const state = ordinal * this.stride;
       const targets = this.kernels.subarray(this.kernelStart(state), this.kernelEnd(state));
-      const triggers = this.#field(state, Field.triggers);
+      const triggers = this.rows[state + this.triggersColumn] as number;
       const move = { targets, targetCount: targets.length, least: this.leastOf(state), triggers: [] };
       this.#places[this.#placeOf(move, this.contextOf(state), triggers)] = ordinal;
     }
@@ -212,7 +225,7 @@ export class StateTable implements MemoryHolder {
     const key = triggers.join();
     let id = this.#triggerListIds.get(key);
     if (id === undefined) {
-      id = this.#triggerLists.push(triggers) - 1;
+      id = this.triggerLists.push(triggers) - 1;
       this.#triggerListIds.set(key, id);
       this.#triggerBytes += 100 + 8 * triggers.length + 2 * key.length;
     }

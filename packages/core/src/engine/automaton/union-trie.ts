@@ -1,12 +1,22 @@
+import type { Alphabet } from "../regex/alphabet.js";
 import type { Hir } from "../regex/hir.js";
 import type { Branch } from "./branches.js";
 import type { Nfa } from "./nfa.js";
 import { NfaBuilder } from "./nfa-builder.js";
+import type { SetTable } from "./set-table.js";
 
 /** A pattern of the union, and what is reported where it ends. */
 export interface LabelledBranch {
   readonly items: Branch;
   readonly label: number;
+}
+
+export interface UnionOptions {
+  readonly sets: SetTable;
+  /** Made when all sets were known. */
+  readonly alphabet: Alphabet;
+  /** Labels below it are rules, the others triggers. */
+  readonly ruleCount: number;
 }
 
 /** What may follow one beginning. */
@@ -22,12 +32,13 @@ interface TrieNode {
  * Of the labels below `ruleCount` only the least one matters at the end of the day: what can only be found together
  * with a lesser one is left out. Labels from there on are all reported.
  */
-export function buildUnion(branches: readonly LabelledBranch[], ruleCount: number): Nfa {
-  const builder = new NfaBuilder();
+export function buildUnion(branches: readonly LabelledBranch[], options: UnionOptions): Nfa {
+  const { alphabet, ruleCount, sets } = options;
+  const builder = new NfaBuilder(sets);
   const root = createTrieNode();
   const nodes = [root];
   for (const { items, label } of branches) {
-    insert(builder, nodes, root, items, label, ruleCount);
+    insert(sets, nodes, root, items, label, ruleCount);
   }
   // Children are always created after their parents.
   const starts = new Map<TrieNode, number>();
@@ -38,11 +49,11 @@ export function buildUnion(branches: readonly LabelledBranch[], ruleCount: numbe
     }
     starts.set(node, builder.branch(edges));
   }
-  return builder.build(starts.get(root) as number);
+  return builder.build(starts.get(root) as number, alphabet);
 }
 
 function insert(
-  builder: NfaBuilder,
+  sets: SetTable,
   nodes: TrieNode[],
   root: TrieNode,
   items: Branch,
@@ -54,7 +65,7 @@ function insert(
   const isHidden = (at: TrieNode) => isRule && at.labels.some((other) => other <= label);
   for (const item of items) {
     if (isHidden(node)) return;
-    const key = builder.keyOf(item);
+    const key = sets.keyOf(item);
     let child = node.children.get(key);
     if (child === undefined) {
       child = { item, node: createTrieNode() };

@@ -5,10 +5,10 @@ import { lowerRegex } from "./lower-regex.js";
 import { Opcode, type Program, type UnionProgram } from "./program.js";
 
 /**
- * How many instructions one regex may have. A hundred thousand repetitions of one character stay possible, which is
- * the limit of the language; a repetition of something long reaches this limit first.
+ * How many instructions one regex may have. More than any regex needs that the front end lets pass, whose limit on the
+ * compiled size is that of Rust's `regex` crate: this one is for trees that come from elsewhere.
  */
-export const maxProgramSize = 250_000;
+export const maxProgramSize = 500_000;
 
 /** Thrown for a regex that is too large to compile. */
 export class RegexSizeError extends Error {
@@ -40,7 +40,8 @@ export function regexSize(regex: ParsedRegex): number {
   return hirSize(lowerRegex(regex));
 }
 
-function hirSize(hir: Hir): number {
+/** As `regexSize`. */
+export function hirSize(hir: Hir): number {
   switch (hir.kind) {
     case "empty":
       return 0;

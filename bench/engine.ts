@@ -1,0 +1,136 @@
+import { parseArgs } from "node:util";
+import { parseRegex } from "@a3s/acl-grammar/regex";
+import { createAutomatonEngine, createPlainEngine, type Rule, type RuleEngine } from "@a3s/sentry-core";
+import { nativeMatcher, re2Matcher, re2SetMatcher, rustMatcher } from "./engine-rivals.js";
+import { makeAttack, makeRuleSet, makeSubjects, type RuleSet } from "./engine-rules.js";
+import { median, table } from "./table.js";
+
+// The speed of finding the first matching rule, beside other ways to do it, in one process on the same rules and
+// subjects. What would take minutes is left out, and says so.
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "14,100,1000,10000" },
+    rounds: { type: "string", default: "7" },
+    only: { type: "string", default: "" },
+  },
+});
+const rounds = Number(values.rounds);
+const subjects = makeSubjects(200);
+const kibibyte = 1024;
+
+type Matcher = (subject: string) => number;
+
+interface Contestant {
+  readonly name: string;
+  /** The largest rule set that it can be asked to load and match in reasonable time. */
+  readonly maxRules: number;
+  readonly load: (ruleSet: RuleSet) => Matcher;
+}
+
+const contestants: readonly Contestant[] = [
+  { name: "native RegExp loop", maxRules: 10_000, load: ({ patterns }) => nativeMatcher(patterns) },
+  { name: "re2js loop", maxRules: 1_000, load: ({ patterns }) => re2Matcher(patterns) },
+  { name: "re2js RE2Set", maxRules: 1_000, load: ({ patterns }) => re2SetMatcher(patterns) },
+  { name: "rregex loop", maxRules: 1_000, load: ({ patterns }) => rustMatcher(patterns) },
+  { name: "plain engine", maxRules: 1_000, load: (ruleSet) => matcherOf(createPlainEngine(rulesOf(ruleSet))) },
+  { name: "automaton engine", maxRules: 10_000, load: (ruleSet) => matcherOf(createAutomatonEngine(rulesOf(ruleSet))) },
+].filter(({ name }) => name.includes(values.only));
+
+const sizes = values.sizes.split(",").map(Number);
+const ruleSets = sizes.map(makeRuleSet);
+
+console.log(`Node ${process.versions.node}; subjects of ${averageLength(subjects).toFixed(0)} characters on average\n`);
+console.log("Nanoseconds per event, median of the rounds; in brackets load time and first pass over the subjects\n");
+console.log(table([["rules", ...sizes.map(String)], ...contestants.map(measureAll)]));
+console.log("\nOurs on large and on hostile subjects\n");
+console.log(
+  table([["rules", "256 KiB", "attack, 87 characters", "attack, 256 KiB", "memory"], ...ruleSets.map(measureHostile)]),
+);
+
+function measureAll(contestant: Contestant): string[] {
+  return [
+    contestant.name,
+    ...ruleSets.map((ruleSet) => (ruleSet.patterns.length > contestant.maxRules ? "-" : measure(contestant, ruleSet))),
+  ];
+}
+
+function measure(contestant: Contestant, ruleSet: RuleSet): string {
+  const begin = performance.now();
+  const match = contestant.load(ruleSet);
+  const loaded = performance.now();
+  for (const subject of subjects) match(subject);
+  const first = performance.now() - loaded;
+  const warm =
+    first > 1_000
+      ? first
+      : milliseconds(() => {
+          for (const subject of subjects) match(subject);
+        });
+  const passes = Math.max(1, Math.floor(50 / warm));
+  const times: number[] = [];
+  for (let round = 0; round < (warm > 1_000 ? 1 : rounds); round += 1) {
+    const start = performance.now();
+    for (let pass = 0; pass < passes; pass += 1) {
+      for (const subject of subjects) match(subject);
+    }
+    times.push((performance.now() - start) / passes / subjects.length);
+  }
+  const nanoseconds = Math.round(1e6 * median(times)).toLocaleString("en");
+  return `${nanoseconds} [${(loaded - begin).toFixed(0)} + ${first.toFixed(0)} ms]`;
+}
+
+function measureHostile(ruleSet: RuleSet): string[] {
+  const before = process.memoryUsage();
+  const match = matcherOf(createAutomatonEngine(rulesOf(ruleSet)));
+  for (const subject of subjects) match(subject);
+  const large = subjects
+    .join(" ")
+    .repeat(20)
+    .slice(0, 256 * kibibyte);
+  match(large);
+  const largeTime = milliseconds(() => match(large));
+  const short = Array.from({ length: 500 }, (_, index) => makeAttack(ruleSet.openings, 87, 1_000 + index));
+  const shortTime = milliseconds(() => {
+    for (const subject of short) match(subject);
+  });
+  const attack = makeAttack(ruleSet.openings, 256 * kibibyte, 5);
+  const attackTime = milliseconds(() => match(attack));
+  const after = process.memoryUsage();
+  return [
+    String(ruleSet.patterns.length),
+    `${largeTime.toFixed(1)} ms`,
+    `${((1_000 * shortTime) / short.length).toFixed(1)} µs`,
+    `${attackTime.toFixed(1)} ms`,
+    `${((after.arrayBuffers - before.arrayBuffers) / 2 ** 20).toFixed(1)} MiB`,
+  ];
+}
+
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function matcherOf(engine: RuleEngine): Matcher {
+  return (subject) => engine.firstMatch("ToolExec", subject);
+}
+
+function rulesOf({ patterns }: RuleSet): Rule[] {
+  return patterns.map((match, index) => ({
+    name: `rule-${index}`,
+    on: "ToolExec",
+    match,
+    regex: parseRegex(match),
+    verdict: "block",
+    severity: "high",
+    reason: "measured",
+    layer: "site",
+    range: { start: 0, end: 0 },
+    nameRange: { start: 0, end: 0 },
+  }));
+}
+
+function averageLength(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+}
