@@ -54,7 +54,7 @@ const findingMakers: ReadonlyMap<TokenType, FindingMaker> = new Map<TokenType, F
       code: "acl.lex.invalid_character",
       range: { start: token.startOffset, end: endOf(token) },
       words: { character: codePointName(token.image, 0) },
-      fixes: () => removeStray(token, context.text),
+      fixes: () => removeStray(token, context),
     }),
   ],
   [
@@ -119,8 +119,10 @@ function straightenQuotes(token: IToken): readonly Fix[] {
   return [{ title: 'use "', edits: [{ range, newText: `"${content}"` }] }];
 }
 
-function removeStray(token: IToken, text: string): readonly Fix[] {
+function removeStray(token: IToken, { text, isValueDue }: LexicalContext): readonly Fix[] {
   const range = { start: token.startOffset, end: endOf(token) };
+  // Where the characters stand for a value, nothing can be said about what it should be.
+  if (isValueDue && /^[ \t]*(?:[\r\n,\])}#]|$)/.test(text.slice(range.end, range.end + 1000))) return [];
   const isSpace = /^[\p{Z}\ufeff]+$/u.test(token.image);
   const isApart = /^\s?$/.test(text.charAt(range.start - 1)) || /^\s?$/.test(text.charAt(range.end));
   // Without a blank in its place the removal could join two tokens.

@@ -45,6 +45,7 @@ function isReference(text: string, offset: number, before: readonly IToken[]): b
   const previous = before[before.length - 1];
   if (previous === undefined || previous.startOffset + previous.image.length !== offset) return false;
   const name = previous.tokenType.name;
+  if (name === "Operator") return !isDigit(text.charCodeAt(offset + 1));
   return name === "Word" || name === "CloseBracket" || name === "CloseParen";
 }
 

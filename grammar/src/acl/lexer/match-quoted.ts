@@ -21,20 +21,18 @@ export function matchUnterminated(text: string, offset: number): CustomPatternMa
 }
 
 /**
- * Text between curly quotes on one line, or a single curly quote without a partner. Typists mix them up, so a quote
- * without its mirror image is closed by one of its own kind.
+ * Text between curly quotes on one line, or a single curly quote without a partner. Typists mix them up, so a quote is
+ * closed by the next one of its family, whichever way that leans.
  */
 export function matchSmartQuoted(text: string, offset: number): CustomPatternMatcherReturn | null {
   const open = text.charAt(offset);
   const mirrored = mirror[open];
   if (mirrored === undefined) return null;
-  let same: number | undefined;
   for (let at = offset + 1; at < text.length && !isLineBreak(text.charCodeAt(at)); at++) {
     const char = text.charAt(at);
-    if (char === mirrored) return [text.slice(offset, at + 1)];
-    if (char === open && same === undefined) same = at;
+    if (char === mirrored || char === open) return [text.slice(offset, at + 1)];
   }
-  return [same === undefined ? open : text.slice(offset, same + 1)];
+  return [open];
 }
 
 const mirror: Readonly<Record<string, string | undefined>> = {

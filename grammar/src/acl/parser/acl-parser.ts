@@ -96,7 +96,7 @@ export class AclParser extends ValueParser {
     }
     this.SUBRULE(this.skipped, { ARGS: [beginsItem] });
     const item = this.badFrom(name);
-    reportUnexpectedItem(session, name, item.range);
+    reportUnexpectedItem(session, this.body, name, item.range);
     return item;
   });
 
@@ -201,7 +201,7 @@ export class AclParser extends ValueParser {
     this.OR(this.strayAlternatives);
     this.SUBRULE(this.skipped, { ARGS: [beginsItem] });
     const item = this.badFrom(first);
-    reportStrayItem(this.session, first, item.range);
+    reportStrayItem(this.session, this.body, first, item.range);
     return item;
   });
 

@@ -3,6 +3,7 @@ import type { Range } from "../../source/range.js";
 import type { Attribute, Label } from "../ast.js";
 import { insertion, singleEdit } from "../edits.js";
 import { type AclToken, Comma, Continuation, endOf, Operator, Quoted, Unreadable, Word } from "../lexer/tokens.js";
+import { codePointName } from "../strings/code-point-name.js";
 import type { BodyFrame } from "./frames.js";
 import { reportEmptyItem } from "./list-problems.js";
 import { stringLiteral } from "./literals.js";
@@ -101,19 +102,37 @@ export function reportMissingBody(
   });
 }
 
-/** Tokens that begin no item. */
-export function reportStrayItem(session: ParseSession, first: AclToken, range: Range): void {
+/** Tokens that begin no item. What follows an attribute without a value is what recovery left of that value. */
+export function reportStrayItem(session: ParseSession, body: BodyFrame, first: AclToken, range: Range): void {
+  if (isLeftOver(body)) {
+    session.errors++;
+    return;
+  }
   if (followsName(first)) report(session, "acl.parse.missing_name", rangeOf(first));
   else if (first.tokenType === Operator || (first.tokenType === Continuation && first.image !== "-")) {
-    reportOperator(session, first);
-  } else reportUnexpectedItem(session, first, range);
+    const operator = rangeOf(first);
+    report(session, "acl.lex.invalid_character", operator, {
+      words: { character: codePointName(first.image, 0) },
+      // With more behind it the operator is not all that is wrong.
+      fixes: () => (operator.end === range.end ? removeRange("remove it", session.text, operator) : []),
+    });
+  } else reportUnexpectedItem(session, body, first, range);
 }
 
-export function reportUnexpectedItem(session: ParseSession, first: AclToken, range: Range): void {
+export function reportUnexpectedItem(session: ParseSession, body: BodyFrame, first: AclToken, range: Range): void {
+  if (isLeftOver(body)) {
+    session.errors++;
+    return;
+  }
   report(session, "acl.parse.unexpected_token", range, {
     words: { kind: kindOf(first) },
     fixes: () => removeRange("remove it", session.text, range),
   });
+}
+
+function isLeftOver({ items }: BodyFrame): boolean {
+  const before = items[items.length - 1];
+  return before?.kind === "attribute" && before.value.kind === "missing";
 }
 
 function insertBody(headerEnd: number): readonly Fix[] {

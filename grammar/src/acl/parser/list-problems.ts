@@ -3,7 +3,7 @@ import { type AclToken, endOf, Minus, OpenBracket, OpenParen } from "../lexer/to
 import type { ListFrame, ObjectFrame } from "./frames.js";
 import { rangeOf } from "./nodes.js";
 import { countItem, type ParseSession, report } from "./parse-session.js";
-import { removeRange, replaceSemicolon } from "./syntax-fixes.js";
+import { removeItem, removeRange, replaceSemicolon } from "./syntax-fixes.js";
 import { kindOf } from "./token-sets.js";
 
 /** The state that lists, argument lists and objects share. */
@@ -65,6 +65,6 @@ export function reportStray(session: ParseSession, first: AclToken, last: AclTok
   const range = { start: first.startOffset, end: endOf(last) };
   report(session, "acl.parse.unexpected_token", range, {
     words: { kind: kindOf(first) },
-    fixes: () => removeRange("remove it", session.text, range),
+    fixes: () => [removeItem("remove it", session.text, range)],
   });
 }

@@ -19,7 +19,7 @@ import { codePointName } from "../strings/code-point-name.js";
 import { reportStray } from "./list-problems.js";
 import { rangeOf } from "./nodes.js";
 import { type ParseSession, report } from "./parse-session.js";
-import { insertClosers, removeRange, replaceRange } from "./syntax-fixes.js";
+import { insertClosers, replaceRange } from "./syntax-fixes.js";
 import { isAssign, kindOf } from "./token-sets.js";
 
 /** Reports an opening bracket without partner and returns the range of the closing one, if it was written. */
@@ -137,11 +137,8 @@ export function reportMissingAssign(session: ParseSession, keyEnd: number, found
 
 /** An operator that is next to no value. */
 export function reportOperator(session: ParseSession, operator: AclToken): void {
-  const range = rangeOf(operator);
-  report(session, "acl.lex.invalid_character", range, {
-    words: { character: codePointName(operator.image, 0) },
-    fixes: () => removeRange("remove it", session.text, range),
-  });
+  const character = codePointName(operator.image, 0);
+  report(session, "acl.lex.invalid_character", rangeOf(operator), { words: { character } });
 }
 
 /** Tokens that begin no entry. */
