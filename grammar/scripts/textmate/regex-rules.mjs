@@ -1,4 +1,4 @@
-import { templateEscape } from "./lexical.mjs";
+import { decodedEscape, templateEscape } from "./lexical.mjs";
 
 /**
  * How a regular expression is spelled within a string.
@@ -19,7 +19,8 @@ export const regexSpellings = [
     escapable: '(?:\\\\\\\\|\\\\"|[^"\\\\])',
     stringEscapes: [
       { match: templateEscape, name: "constant.character.escape.template.acl" },
-      { match: '\\\\(?:[nrt"]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})', name: "constant.character.escape.acl" },
+      // Two backslashes come to this rule only when nothing that they escape follows; the quote behind them is the end.
+      { match: decodedEscape, name: "constant.character.escape.acl" },
     ],
     end: '(?=")|$',
   },

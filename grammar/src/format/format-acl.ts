@@ -2,7 +2,7 @@ import type { ParsedAcl } from "../acl/parse-acl.js";
 import type { TextEdit } from "../diagnostic.js";
 import { editsBetween } from "./edits-between.js";
 import { type PrintedDocument, printDocument } from "./print-document.js";
-import { keepsMeaning } from "./self-check.js";
+import { findChange } from "./self-check.js";
 
 export type FormatResult =
   | { readonly formatted: true; readonly text: string }
@@ -38,8 +38,6 @@ function format(parsed: ParsedAcl): Formatted {
     return { formatted: false, reason: "The document has syntax errors" };
   }
   const printed = printDocument(parsed.text, parsed.document);
-  if (!keepsMeaning(parsed, printed.text)) {
-    return { formatted: false, reason: "The formatted document would not be read as the same document" };
-  }
-  return { formatted: true, printed };
+  const change = findChange(parsed, printed.text);
+  return change === undefined ? { formatted: true, printed } : { formatted: false, reason: change };
 }

@@ -13,14 +13,20 @@ const unlimited: AclLimits = {
   diagnostics: defaultAclLimits.diagnostics,
 };
 
-/** Whether a text is read as the same data and the same comments in the same order as a document without errors. */
-export function keepsMeaning(original: ParsedAcl, text: string): boolean {
+/**
+ * Why a formatted text may not take the place of a document without errors; undefined when it is read as the same data
+ * and the same comments in the same order.
+ */
+export function findChange(original: ParsedAcl, text: string): string | undefined {
   const parsed = parseWithinLimits(original, text);
-  return (
+  if (parsed.diagnostics.some(({ code }) => code.startsWith("acl.limit."))) {
+    return "The formatted document would be beyond a limit";
+  }
+  const isSame =
     !hasErrors(parsed) &&
     JSON.stringify(toPlain(parsed.document)) === JSON.stringify(toPlain(original.document)) &&
-    sameTexts(commentTexts(parsed.document), commentTexts(original.document))
-  );
+    sameTexts(commentTexts(parsed.document), commentTexts(original.document));
+  return isSame ? undefined : "The formatted document would not be read as the same document";
 }
 
 /** A document that needed raised limits may need them again; one that did not must not begin to. */

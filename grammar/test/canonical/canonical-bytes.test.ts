@@ -198,7 +198,7 @@ describe("canonical digest", () => {
         expect(canonicalDigest(parseAcl(formatted.text).document)).toEqual(digest);
         expect(digest.canonical).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

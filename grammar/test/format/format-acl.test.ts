@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatAcl, parseAcl } from "../../src/index.js";
+import { readGoldenCases } from "./golden-cases.js";
 
 /** Checks that a text is formatted to another, and that this one stays as it is. */
 function check(source: string, expected: string): void {
@@ -13,16 +13,9 @@ function format(source: string): string {
   return result.formatted ? result.text : `not formatted: ${result.reason}`;
 }
 
-/** Golden pairs: cases of one rule, each with its name, the source and the formatted text. */
-const separator = /^=== (.+)\n/m;
-const folder = new URL("./fixtures/", import.meta.url);
-for (const file of readdirSync(folder)) {
+for (const { file, cases } of readGoldenCases()) {
   describe(file, () => {
-    const [, ...parts] = readFileSync(new URL(file, folder), "utf8").split(separator);
-    for (let index = 0; index < parts.length; index += 2) {
-      const [source = "", expected = source] = (parts[index + 1] ?? "").split(/^---\n/m);
-      test(parts[index] ?? "", () => check(source, expected));
-    }
+    test.each(cases)("$name", ({ source, expected }) => check(source, expected));
   });
 }
 
@@ -93,8 +86,14 @@ describe("documents that are not formatted", () => {
     expect(formatAcl(parseAcl("a = [1"))).toEqual({ formatted: false, reason: "The document has syntax errors" });
   });
 
-  test("the formatted text would be beyond the limits", () => {
+  test("the formatted text would be beyond a limit", () => {
     const source = `a='${"\\d".repeat(100_000)}'`;
-    expect(formatAcl(parseAcl(source)).formatted).toBe(false);
+    const refused = { formatted: false, reason: "The formatted document would be beyond a limit" };
+    expect(formatAcl(parseAcl(source))).toEqual(refused);
+  });
+
+  test("raised limits hold for the formatted text as well", () => {
+    const source = `a = ["${"x".repeat(300_000)}"]`;
+    expect(formatAcl(parseAcl(source, { limits: { tokenBytes: 1_000_000 } })).formatted).toBe(true);
   });
 });

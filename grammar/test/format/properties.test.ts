@@ -5,7 +5,7 @@ import type { Comment, TextEdit } from "../../src/index.js";
 import { formatAcl, formatEdits, parseAcl, toPlain } from "../../src/index.js";
 import { arbitraryDocument } from "../support/arbitrary-document.js";
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 400 };
 
 function format(source: string): string {
   const result = formatAcl(parseAcl(source));

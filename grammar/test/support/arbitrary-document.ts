@@ -75,7 +75,26 @@ function documentParts({ portableNames, comments }: Required<ArbitraryDocumentOp
     .map(join);
 
   const plain = fc.oneof(
-    fc.constantFrom("", "a", "b c", "(?i)x", "#", "//", "/*", "{", "]", "é", "😀", "'", "\t", "$", "%", "="),
+    fc.constantFrom(
+      "",
+      "a",
+      "b c",
+      "(?i)x",
+      "[a-z",
+      "(?<",
+      "#",
+      "//",
+      "/*",
+      "{",
+      "]",
+      "é",
+      "😀",
+      "'",
+      "\t",
+      "$",
+      "%",
+      "=",
+    ),
     fc.constantFrom("the quick brown fox jumps over the lazy dog and then some more"),
     fc.string({ unit: "grapheme", maxLength: 6 }).map((text) => text.replace(/["'\\]|\p{C}|\p{Zl}|\p{Zp}/gu, "")),
   );

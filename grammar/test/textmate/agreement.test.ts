@@ -26,7 +26,7 @@ test("comments, strings and heredocs are where the parser has them", async () =>
 
       expect(masked(source, found)).toBe(masked(source, expected));
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
