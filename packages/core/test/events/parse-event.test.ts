@@ -194,6 +194,25 @@ describe("parseEvent", () => {
   });
 });
 
+describe("parseEvent of a huge line", () => {
+  const huge = '\\\\\\"'.repeat(2_500_000);
+
+  it("finds the digits behind strings of any length", () => {
+    const event = parseEvent(line("SecurityAction", `"pid":1,"note":"${huge}","kind":"k","detail":9007199254740993`));
+    expect(event?.kind === "SecurityAction" && event.data.detail).toBe(9007199254740993n);
+  });
+
+  it("never throws, whatever the length of a number, the depth or the blanks", () => {
+    const detail = (digits: string) => line("SecurityAction", `"pid":1,"kind":"k","detail":${digits}`);
+    expect(parseEvent(detail(`0.${"0".repeat(5_000_000)}1e5000017`))).toBeNull();
+    expect(parseEvent(detail("9".repeat(5_000_000)))).toBeNull();
+    expect(parseEvent(`${" ".repeat(5_000_000)}x${" ".repeat(5_000_000)}`)).toBeNull();
+    expect(
+      parseEvent(`{"x":${"[".repeat(100_000)}${"]".repeat(100_000)},"event":{"Dns":{"pid":1,"query":"q"}}}`)?.kind,
+    ).toBe("Dns");
+  });
+});
+
 describe("parseEvent of an object", () => {
   it("judges what JSON.parse gave, and keeps its text", () => {
     const object = { provider: "p", event: { Egress: { pid: 1, peer: "h", port: 80 } }, extra: [1] };
