@@ -67,13 +67,6 @@ export function lineStart(text: string, offset: number): number {
   return start;
 }
 
-/** Where the line that holds the offset ends, its line break not included. */
-export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineBreak(text[end])) end++;
-  return end;
-}
-
 /** Behind the blanks at the offset. */
 export function skipBlanks(text: string, offset: number): number {
   let end = offset;
@@ -81,7 +74,8 @@ export function skipBlanks(text: string, offset: number): number {
   return end;
 }
 
-function skipBlanksBackwards(text: string, offset: number): number {
+/** Before the blanks that end at the offset. */
+export function skipBlanksBackwards(text: string, offset: number): number {
   let start = offset;
   while (text[start - 1] === " " || text[start - 1] === "\t") start--;
   return start;
@@ -92,11 +86,11 @@ function skipLineBreak(text: string, offset: number): number {
   return isLineBreak(text[offset]) ? offset + 1 : offset;
 }
 
-function isLineStart(text: string, offset: number): boolean {
+export function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || isLineBreak(text[offset - 1]);
 }
 
-function isLineEnd(text: string, offset: number): boolean {
+export function isLineEnd(text: string, offset: number): boolean {
   return offset >= text.length || isLineBreak(text[offset]);
 }
 

@@ -67,6 +67,14 @@ test("a policy of thousands of rules is analysed", () => {
   expect({ truncated, accepted }).toEqual({ truncated: true, accepted: true });
 });
 
+test.each(["/**/ ", "/**/\n", "# x\n", "# sentry-ignore sentry.fail_open: x\n", '# expect block: "x"\n'])(
+  "a mebibyte of %j is analysed",
+  (comment) => {
+    const text = comment.repeat(Math.floor(1_048_576 / comment.length));
+    expect(analyzePolicy(text, { portability: ["hcl-rs"] }).accepted).toBe(true);
+  },
+);
+
 test("an error is never cut off by lesser findings", () => {
   const text = Array.from({ length: 200 }, (_, i) =>
     rule({ match: `"m${i}"`, verdict: '"escalate"' }, `"r-${i}"`),

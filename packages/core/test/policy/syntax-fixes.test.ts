@@ -30,9 +30,6 @@ test("a rule's header gets a body that is sound", () => {
   expect(analyzePolicy(text ?? "").accepted).toBe(true);
 });
 
-test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])(
-  "%j is left to its author",
-  (text) => {
-    expect(fixed(text)).toBeUndefined();
-  },
-);
+test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])("%j is left to its author", (text) => {
+  expect(fixed(text)).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import { defineCheck } from "../define-check.js";
-import { lineEnd } from "../text-edits.js";
+import { isLineEnd, skipBlanks } from "../text-edits.js";
 
 export const portabilityBlockComment = defineCheck({
   code: "acl.portability.block_comment",
@@ -12,8 +12,8 @@ export const portabilityBlockComment = defineCheck({
     for (const { comment, range } of comments) {
       if (comment.style !== "/*") continue;
       const isMultiLine = /[\r\n]/u.test(text.slice(range.start, range.end));
-      const behind = text.slice(range.end, lineEnd(text, range.end)).trim();
-      if (isMultiLine || behind !== "") yield { range };
+      const behind = skipBlanks(text, range.end);
+      if (isMultiLine || !isLineEnd(text, behind)) yield { range };
     }
   },
 });

@@ -1,4 +1,4 @@
-import type { Item } from "@a3s/acl-grammar";
+import type { Block, Item } from "@a3s/acl-grammar";
 import { defineCheck } from "../define-check.js";
 
 export const portabilityOneLineBlock = defineCheck({
@@ -8,16 +8,19 @@ export const portabilityOneLineBlock = defineCheck({
   documentation: "HCL takes one attribute at most on the line of a block, and refuses the file.",
   portability: true,
   *check({ tree, text }) {
-    const open: Item[] = [...tree.items].reverse();
-    for (let item = open.pop(); item !== undefined; item = open.pop()) {
-      if (item.kind !== "block") continue;
-      open.push(...[...item.items].reverse());
-      if (item.items.length < 2 || item.closeRange === undefined) continue;
-      const [first] = item.items;
-      const second = item.items[1];
-      if (first === undefined || second === undefined) continue;
+    for (const block of blocksIn(tree.items)) {
+      const [first, second] = block.items;
+      if (first === undefined || second === undefined || block.closeRange === undefined) continue;
       const gap = text.slice(first.range.end, second.range.start);
-      if (!/[\r\n]/u.test(gap)) yield { range: item.typeRange };
+      if (!/[\r\n]/u.test(gap)) yield { range: block.typeRange };
     }
   },
 });
+
+function* blocksIn(items: readonly Item[]): Iterable<Block> {
+  for (const item of items) {
+    if (item.kind !== "block") continue;
+    yield item;
+    yield* blocksIn(item.items);
+  }
+}

@@ -13,7 +13,7 @@ export function collectComments(document: Document): {
 
   const take = (node: Document | Item | ObjectEntry | Value): void => {
     const { leading, trailing, dangling } = node.comments;
-    comments.push(...leading, ...trailing, ...dangling);
+    for (const list of [leading, trailing, dangling]) for (const comment of list) comments.push(comment);
   };
   const visitValue = (value: Value): void => {
     take(value);

@@ -27,7 +27,7 @@ export function readExpectations(
     .filter((placed) => expectation.test(placed.text))
     .map((placed) => {
       const [, word, rest] = parts.exec(placed.text) ?? [];
-      const rule = placed.ownLine ? ruleOfNode.get(placed.target()) : undefined;
+      const rule = placed.ownLine ? ruleOfNode.get(placed.target) : undefined;
       const verdict = verdicts.find((candidate) => candidate === word);
       const event = readExpectedEvent(rest ?? "");
       return {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Document, Range } from "@a3s/acl-grammar";
 import type { DiagnosticCode } from "../codes/diagnostic-code.js";
 import { lineStart, removeItem } from "../text-edits.js";
+import { matchRanges } from "./match-ranges.js";
 import type { PlacedComment } from "./place-comments.js";
 
 export const ignoreCodes = {
@@ -44,15 +45,19 @@ export function applyIgnoreComments(
 ): readonly Diagnostic[] {
   const ignores = comments.flatMap((placed) => readIgnoreComment(placed, source) ?? []);
   if (ignores.length === 0) return diagnostics;
-  const byCode = new Map<string, IgnoreComment[]>();
-  for (const ignore of ignores) byCode.set(ignore.code, [...(byCode.get(ignore.code) ?? []), ignore]);
+  const silenced = new Set<Diagnostic>();
   const used = new Set<IgnoreComment>();
-  const kept = diagnostics.filter((diagnostic) => {
-    if (diagnostic.severity === "error") return true;
-    const silencing = byCode.get(diagnostic.code)?.filter((ignore) => covers(ignore, diagnostic.range)) ?? [];
-    for (const ignore of silencing) used.add(ignore);
-    return silencing.length === 0;
-  });
+  const silenceable = groupByCode(diagnostics.filter(({ severity }) => severity !== "error"));
+  for (const [code, sameCode] of groupByCode(ignores)) {
+    const candidates = silenceable.get(code) ?? [];
+    const { silences, isSilenced } = matchRanges(
+      candidates,
+      sameCode.flatMap(({ ranges }) => ranges),
+    );
+    for (const ignore of sameCode) if (ignore.ranges.some(silences)) used.add(ignore);
+    for (const candidate of candidates) if (isSilenced(candidate)) silenced.add(candidate);
+  }
+  const kept = diagnostics.filter((diagnostic) => !silenced.has(diagnostic));
   return [
     ...kept,
     ...ignores.flatMap((ignore) => {
@@ -68,7 +73,7 @@ function readIgnoreComment(
 ): IgnoreComment | undefined {
   const match = /^sentry-ignore(?:\s+(?<code>[^\s:]+))?\s*(?::\s*(?<reason>.*))?/su.exec(placed.text);
   if (match === null || /^sentry-ignore[^\s:]/u.test(placed.text)) return undefined;
-  const target = placed.target();
+  const { target } = placed;
   const ranges = target === undefined ? [] : [target.range];
   if (!placed.ownLine) {
     ranges.push({ start: lineStart(source.text, placed.range.start), end: placed.range.start });
@@ -79,12 +84,16 @@ function readIgnoreComment(
   return { placed, code: match.groups?.code ?? "", hasReason: (match.groups?.reason ?? "").trim() !== "", ranges };
 }
 
-function covers(ignore: IgnoreComment, { start, end }: Range): boolean {
-  return ignore.ranges.some((range) =>
-    range.start === range.end
-      ? start === range.start && end === range.start
-      : range.start <= start && start < range.end,
-  );
+function groupByCode<Coded extends { readonly code: string }>(
+  coded: readonly Coded[],
+): ReadonlyMap<string, readonly Coded[]> {
+  const groups = new Map<string, Coded[]>();
+  for (const element of coded) {
+    const group = groups.get(element.code);
+    if (group === undefined) groups.set(element.code, [element]);
+    else group.push(element);
+  }
+  return groups;
 }
 
 function faultsOf(ignore: IgnoreComment, used: boolean, text: string): readonly Diagnostic[] {

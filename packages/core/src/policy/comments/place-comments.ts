@@ -1,5 +1,5 @@
 import type { Comment, Document, Range } from "@a3s/acl-grammar";
-import { lineStart } from "../text-edits.js";
+import { isLineStart, skipBlanksBackwards } from "../text-edits.js";
 import { type CommentTarget, collectComments } from "./collect-comments.js";
 
 export interface PlacedComment {
@@ -9,44 +9,51 @@ export interface PlacedComment {
   readonly range: Range;
   /** Nothing else stands before it on its line. */
   readonly ownLine: boolean;
-  /** What it is about: the next item for a comment on its own line, else the item that ends before it. */
-  target(): CommentTarget | undefined;
+  /**
+   * What a line comment is about: the next item for a comment on its own line, else the item that ends before it.
+   * Absent where something else comes between.
+   */
+  readonly target?: CommentTarget;
 }
 
-/** The comments of a document with what they are about, in source order. */
+/** The comments of a document with what they are about, in source order. Takes time in proportion to the document. */
 export function placeComments(document: Document, text: string): readonly PlacedComment[] {
   const { comments, targets } = collectComments(document);
   const byEnd = [...targets].sort((a, b) => a.range.end - b.range.end || b.range.start - a.range.start);
-  return comments.map((comment) => {
+  const next = nextTargets(text, targets, comments);
+  return comments.map((comment, index) => {
     const { range } = comment;
-    const ownLine = /^[ \t\uFEFF]*$/u.test(text.slice(lineStart(text, range.start), range.start));
+    const ownLine = isAloneBefore(text, range.start);
+    const isInstruction = comment.style !== "/*";
+    const target = !isInstruction ? undefined : ownLine ? next[index] : previousTarget(text, range, byEnd);
     return {
       comment,
-      text: comment.style === "/*" ? "" : comment.text.replace(/^(#|\/\/)/u, "").trim(),
+      text: isInstruction ? comment.text.replace(/^(?:#|\/\/)/u, "").trim() : "",
       range,
       ownLine,
-      target: () => (ownLine ? nextTarget(text, range, targets, comments) : previousTarget(text, range, byEnd)),
+      ...(target === undefined ? {} : { target }),
     };
   });
 }
 
-/** The first item behind the comment, if only comments, blanks and commas stand between. */
-function nextTarget(
+/** For every comment the first item behind it, if only comments, blanks and commas stand between. */
+function nextTargets(
   text: string,
-  range: Range,
   targets: readonly CommentTarget[],
   comments: readonly Comment[],
-): CommentTarget | undefined {
-  const target = targets[firstIndex(targets, (candidate) => candidate.range.start >= range.end)];
-  if (target === undefined) return undefined;
-  let from = range.end;
-  for (let i = firstIndex(comments, (comment) => comment.range.start >= range.end); i < comments.length; i++) {
-    const between = comments[i]?.range;
-    if (between === undefined || between.start >= target.range.start) break;
-    if (!isGap(text, from, between.start)) return undefined;
-    from = between.end;
+): readonly (CommentTarget | undefined)[] {
+  const found: (CommentTarget | undefined)[] = new Array(comments.length);
+  for (let index = comments.length - 1; index >= 0; index--) {
+    const end = comments[index]?.range.end ?? 0;
+    const target = targets[firstIndex(targets, (candidate) => candidate.range.start >= end)];
+    const following = comments[index + 1];
+    if (following !== undefined && following.range.start < (target?.range.start ?? text.length)) {
+      found[index] = isGap(text, end, following.range.start) ? found[index + 1] : undefined;
+    } else if (target !== undefined && isGap(text, end, target.range.start)) {
+      found[index] = target;
+    }
   }
-  return isGap(text, from, target.range.start) ? target : undefined;
+  return found;
 }
 
 /** The outermost item that ends before the comment, if only blanks and a comma stand between. */
@@ -56,8 +63,13 @@ function previousTarget(text: string, range: Range, byEnd: readonly CommentTarge
   return target !== undefined && /^[ \t,]*$/u.test(text.slice(target.range.end, range.start)) ? target : undefined;
 }
 
+function isAloneBefore(text: string, offset: number): boolean {
+  const start = skipBlanksBackwards(text, offset);
+  return isLineStart(text, start) || (start === 1 && text.startsWith("\uFEFF"));
+}
+
 function isGap(text: string, start: number, end: number): boolean {
-  return /^[\s,\uFEFF]*$/u.test(text.slice(start, end));
+  return /^[\s,]*$/u.test(text.slice(start, end));
 }
 
 /** The index of the first element for which the condition holds, which must then hold for all behind it. */
