@@ -20,7 +20,8 @@ interface Walk {
 
 /**
  * Gives every comment to the node it belongs to, exactly one. Inside a node, a comment on the line where the part before
- * it ends trails that part; another one leads the part behind it; without either it dangles in the node itself.
+ * it ends trails that part, unless a comma and then the next part enclose it; another one leads the part behind it.
+ * Without either, and in the header of a block, before the sign of an attribute or the bracket of a call, it dangles.
  */
 export function attachComments(text: string, document: Document, tokens: readonly IToken[]): void {
   if (tokens.length === 0) return;
@@ -36,6 +37,7 @@ function toComment(token: IToken): Comment {
 
 /** Takes the comments that begin before `end` and were not taken by a node further in. */
 function visit(walk: Walk, node: CommentedNode, end: number): void {
+  takeHeader(walk, node);
   let before: CommentedNode | undefined;
   for (const child of childrenOf(node)) {
     takeBetween(walk, node, before, child, child.range.start);
@@ -43,6 +45,14 @@ function visit(walk: Walk, node: CommentedNode, end: number): void {
     before = child;
   }
   takeBetween(walk, node, before, undefined, end);
+}
+
+function takeHeader(walk: Walk, node: CommentedNode): void {
+  const end = "openRange" in node ? node.openRange.start : "opRange" in node ? node.opRange.start : 0;
+  for (let next = peek(walk, end); next !== undefined; next = peek(walk, end)) {
+    collectedOf(node).dangling.push(next);
+    walk.index++;
+  }
 }
 
 /** Shares out the comments up to `end`, which stand between two children of a node. */
@@ -53,21 +63,37 @@ function takeBetween(
   behind: CommentedNode | undefined,
   end: number,
 ): void {
-  let lineEnd = before?.range.end;
-  for (
-    let next = walk.comments[walk.index];
-    next !== undefined && next.range.start < end;
-    next = walk.comments[++walk.index]
-  ) {
-    if (before !== undefined && lineEnd !== undefined && !hasLineBreak(walk.text, lineEnd, next.range.start)) {
-      collectedOf(before).trailing.push(next);
-      lineEnd = next.range.end;
-      continue;
+  // The end of what a comment could trail, for as long as no line break came.
+  let trailed = before?.range.end;
+  let isBehindComma = false;
+  for (let next = peek(walk, end); next !== undefined; next = peek(walk, end)) {
+    walk.index++;
+    if (before !== undefined && trailed !== undefined) {
+      const gap = walk.text.slice(trailed, next.range.start);
+      isBehindComma ||= gap.includes(",");
+      trailed = /[\r\n]/.test(gap) ? undefined : next.range.end;
+      const isEnclosed = isBehindComma && behind !== undefined && !hasLineBreak(walk, next.range.end, behind);
+      if (trailed !== undefined && !isEnclosed) {
+        collectedOf(before).trailing.push(next);
+        continue;
+      }
+      trailed = undefined;
     }
-    lineEnd = undefined;
     if (behind !== undefined) collectedOf(behind).leading.push(next);
     else collectedOf(parent).dangling.push(next);
   }
+}
+
+/** The next comment, if it begins before an offset. */
+function peek(walk: Walk, end: number): Comment | undefined {
+  const next = walk.comments[walk.index];
+  return next !== undefined && next.range.start < end ? next : undefined;
+}
+
+function hasLineBreak({ text, comments, index }: Walk, from: number, behind: CommentedNode): boolean {
+  // Up to the comment after this one is far enough, so that many comments do not read the same text again and again.
+  const end = Math.min(behind.range.start, comments[index]?.range.start ?? behind.range.start);
+  return /[\r\n]/.test(text.slice(from, end));
 }
 
 /** The lists of a node, which until now shared the empty ones of all nodes. */
@@ -75,14 +101,6 @@ function collectedOf(node: CommentedNode): Collected {
   const holder = node as { comments: Comments };
   if (Object.isFrozen(holder.comments)) holder.comments = { leading: [], trailing: [], dangling: [] };
   return holder.comments as Collected;
-}
-
-function hasLineBreak(text: string, start: number, end: number): boolean {
-  for (let offset = start; offset < end; offset++) {
-    const unit = text.charCodeAt(offset);
-    if (unit === 0x0a || unit === 0x0d) return true;
-  }
-  return false;
 }
 
 const none: readonly CommentedNode[] = [];
