@@ -1,0 +1,77 @@
+import type { Diagnostic, DiagnosticSeverity } from "@a3s/acl-grammar";
+import { analyzePolicy } from "@a3s/sentry-core";
+import { Command, Option } from "commander";
+import { type JsonDiagnostic, jsonDiagnostic } from "../diagnostics/json-diagnostic.js";
+import { prettyDiagnostics } from "../diagnostics/pretty-diagnostics.js";
+import { summarizeFindings } from "../diagnostics/summarize-findings.js";
+import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
+import { jsonText } from "../io/json-text.js";
+import { displayName, readSource } from "../io/read-source.js";
+import { colorsFor } from "../terminal/colors.js";
+import type { CommandHost } from "./command-host.js";
+
+interface CheckOptions {
+  readonly format: "pretty" | "json";
+  readonly failLevel: DiagnosticSeverity;
+  readonly portability?: "hcl-rs";
+}
+
+/** `sentry check`: everything that the analysis of a policy finds. */
+export function checkCommand(host: CommandHost): Command {
+  return new Command("check")
+    .summary("find what is wrong with a policy")
+    .description("Finds errors of syntax and schema in policies, and rules that cannot do what they say.")
+    .argument("<file...>", "policies; `-` is standard input")
+    .addOption(new Option("--format <format>", "form of the output").choices(["pretty", "json"]).default("pretty"))
+    .addOption(
+      new Option("--fail-level <severity>", "least severity that makes the exit code 1")
+        .choices(ascendingSeverities.toReversed())
+        .default("error"),
+    )
+    .addOption(new Option("--portability <tools>", "also find what these tools read differently").choices(["hcl-rs"]))
+    .addHelpText("after", examples)
+    .action(async (files: string[], options: CheckOptions) => host.exit(await check(host, files, options)));
+}
+
+const examples = `
+Examples:
+  sentry check sentry.acl
+  sentry check --fail-level warning policies/*.acl
+  sentry check --format json sentry.acl | jq -r '.files[].diagnostics[].code'`;
+
+const ascendingSeverities: readonly DiagnosticSeverity[] = ["hint", "information", "warning", "error"];
+
+async function check({ context }: CommandHost, files: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const { stdout, stderr } = context;
+  const portability = options.portability ? [options.portability] : [];
+  const asJson: { file: string; diagnostics: JsonDiagnostic[] }[] = [];
+  const findings: (readonly Diagnostic[])[] = [];
+  let exit: ExitCode = exitCodes.ok;
+  for (const file of files) {
+    const source = await readSource(context, file);
+    if (!source.ok) {
+      await stderr.write(`sentry check: ${source.message}\n`);
+      exit = exitCodes.failure;
+      continue;
+    }
+    const { parsed, diagnostics, truncated } = analyzePolicy(source.bytes, { portability });
+    findings.push(diagnostics);
+    if (diagnostics.some(({ severity }) => reaches(severity, options.failLevel))) {
+      exit = worstExitCode(exit, exitCodes.findings);
+    }
+    if (options.format === "json") {
+      asJson.push({ file, diagnostics: diagnostics.map((one) => jsonDiagnostic(parsed.lineIndex, one)) });
+    } else {
+      const named = { ...parsed, name: displayName(file) };
+      await stdout.write(prettyDiagnostics(named, { diagnostics, truncated }, context, stdout));
+    }
+  }
+  const end =
+    options.format === "json" ? jsonText({ files: asJson }) : summarizeFindings(findings, colorsFor(context, stdout));
+  await stdout.write(`${end}\n`);
+  return exit;
+}
+
+function reaches(severity: DiagnosticSeverity, level: DiagnosticSeverity): boolean {
+  return ascendingSeverities.indexOf(severity) >= ascendingSeverities.indexOf(level);
+}

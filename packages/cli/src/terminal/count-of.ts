@@ -1,0 +1,4 @@
+/** A number and its noun: `1 file`, `2 files`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === "information" ? "" : "s"}`;
+}

@@ -1,0 +1,119 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runSentry, transcript } from "../run-sentry.js";
+import { temporaryFolder } from "../temporary-folder.js";
+
+const goodPolicy = `fail_closed = true
+rule "no-scp" {
+  on       = "ToolExec"
+  match    = '\\bscp\\b'
+  verdict  = "block"
+  severity = "high"
+  reason   = "copies files to other machines"
+}
+`;
+
+const badPolicy = `fail_closed = yes
+deny {
+  egres = "/run/e.txt"
+}
+rules = [
+  { name = "a", on = "toolexec", match = "x(?=y)", verdict = "block", severity = "high", reason = "r" },
+\t{ name = "日本🦀", on = "Dns", match = "y", verdict = "block", severity = "high", reason = "" },
+  { name = "a", on = "Dns", match = "z", verdict = "block", severity = "high", reason = "r" },
+]
+rule "b" {
+  on = "Dns"
+`;
+
+test("a sound policy", async () => {
+  const cwd = await temporaryFolder({ "good.acl": goodPolicy });
+  expect(await runSentry(["check", "good.acl"], { cwd })).toEqual({
+    code: 0,
+    stdout: "no findings in 1 file\n",
+    stderr: "",
+  });
+  expect(await runSentry(["check", "--format", "json", "good.acl"], { cwd })).toEqual({
+    code: 0,
+    stdout: '{"files":[{"file":"good.acl","diagnostics":[]}]}\n',
+    stderr: "",
+  });
+});
+
+test("findings for people", async () => {
+  const cwd = await temporaryFolder({ "bad.acl": badPolicy, "good.acl": goodPolicy });
+  await expect(transcript(await runSentry(["check", "bad.acl", "good.acl"], { cwd }))).toMatchFileSnapshot(
+    "../golden/check-pretty.txt",
+  );
+});
+
+test("findings on a terminal, in colour and within its width", async () => {
+  const cwd = await temporaryFolder({ "bad.acl": badPolicy });
+  const shown = transcript(await runSentry(["check", "bad.acl"], { cwd, columns: 60 }));
+  await expect(shown.replaceAll("\u001b", "␛")).toMatchFileSnapshot("../golden/check-terminal.txt");
+});
+
+test("findings for programs", async () => {
+  const cwd = await temporaryFolder({ "bad.acl": badPolicy, "good.acl": goodPolicy });
+  const { code, stdout } = await runSentry(["check", "--format", "json", "bad.acl", "good.acl"], { cwd });
+  expect(code).toBe(1);
+  expect(stdout.split("\n")).toHaveLength(2);
+  await expect(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`).toMatchFileSnapshot("../golden/check.json");
+});
+
+test.each([
+  ["error", 0],
+  ["warning", 1],
+  ["information", 1],
+  ["hint", 1],
+])("a warning at the fail level %s", async (level, code) => {
+  const policy = goodPolicy.replace('reason   = "copies files to other machines"', 'reason   = ""');
+  const run = await runSentry(["check", "--fail-level", level, "-"], { stdin: policy });
+  expect(run.code).toBe(code);
+  expect(run.stdout).toContain("<stdin>:7:14: warning: ");
+});
+
+test("what other tools read differently is found where it is asked for", async () => {
+  const plain = await runSentry(["check", "-"], { stdin: goodPolicy });
+  expect(plain.stdout).not.toContain("portability");
+  const portable = await runSentry(["check", "--portability", "hcl-rs", "-"], { stdin: goodPolicy });
+  expect(portable.stdout).toContain("[sentry.portability.rule_block]");
+});
+
+test("what cannot be read is reported, and the rest is checked all the same", async () => {
+  const cwd = await temporaryFolder({ "good.acl": goodPolicy });
+  await mkdir(join(cwd, "folder"));
+  expect(await runSentry(["check", "missing.acl", "folder", "a\u001b[2J\n", "good.acl", "nul\0"], { cwd })).toEqual({
+    code: 2,
+    stdout: "no findings in 1 file\n",
+    stderr: [
+      "sentry check: missing.acl: no such file",
+      "sentry check: folder: is a directory",
+      "sentry check: a␛[2J␊: no such file",
+      "sentry check: nul␀: not a file name",
+      "",
+    ].join("\n"),
+  });
+});
+
+test.each([
+  ["empty", new Uint8Array()],
+  ["binary", Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) & 255)],
+  ["UTF-16", Buffer.from(`\ufeff${goodPolicy}`, "utf16le")],
+  ["a byte order mark and CR LF", Buffer.from(`\ufeff${goodPolicy.replaceAll("\n", "\r\n")}`)],
+  ["lone carriage returns", Buffer.from(goodPolicy.replaceAll("\n", "\r"))],
+  ["deeper than anything", Buffer.from("[".repeat(500_000))],
+  ["larger than allowed", Buffer.alloc(1_048_577, "\n")],
+  ["one long line of errors", Buffer.from("a = ; ".repeat(9_000))],
+  ["controls", Buffer.from("\u001b]0;title\u0007 = \u009b31m\n")],
+])("bytes of any sort: %s", async (_name, bytes) => {
+  const pretty = await runSentry(["check", "-"], { stdin: bytes, columns: 80 });
+  expect([0, 1]).toContain(pretty.code);
+  expect(pretty.stderr).toBe("");
+  // Nothing but our own colours and line breaks may reach the terminal.
+  expect(pretty.stdout.replace(/\p{Cc}\[\d+m/gu, "").replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  const json = await runSentry(["check", "--format", "json", "-"], { stdin: bytes });
+  expect(JSON.parse(json.stdout).files).toHaveLength(1);
+  expect(json.code).toBe(pretty.code);
+});
