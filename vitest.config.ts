@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const policyTests = "packages/core/test/policy/**/*.test.ts";
 
 // The tests run on the sources; that the built packages work as installed is a test of its own (test/packages).
 export default defineConfig({
@@ -15,12 +17,23 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [
-      "{grammar,packages/*}/test/**/*.test.ts",
-      "test/**/*.test.ts",
-      "examples/**/*.test.ts",
-      "docs/**/*.test.ts",
-    ],
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: [
+            "{grammar,packages/*}/test/**/*.test.ts",
+            "test/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "docs/**/*.test.ts",
+          ],
+          exclude: [...configDefaults.exclude, policyTests],
+        },
+      },
+      // Dozens of small files of pure functions: loading the sources anew for each would take longer than all of them.
+      { extends: true, test: { name: "policy", include: [policyTests], isolate: false } },
+    ],
   },
 });
