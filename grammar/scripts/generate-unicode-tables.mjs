@@ -199,7 +199,9 @@ function classRanges(pattern) {
   const kind = regex.syntax().kind;
   regex.free();
   if (kind["@variant"] === "Literal") {
-    const codePoint = new TextDecoder().decode(Uint8Array.from(kind["@values"][0]["@values"][0])).codePointAt(0);
+    const codePoint = new TextDecoder("utf-8", { ignoreBOM: true })
+      .decode(Uint8Array.from(kind["@values"][0]["@values"][0]))
+      .codePointAt(0);
     return [codePoint, codePoint];
   }
   if (kind["@variant"] !== "Class") throw new Error(`unexpected ${kind["@variant"]} for ${pattern}`);

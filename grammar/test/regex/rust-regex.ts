@@ -24,7 +24,7 @@ export function rustClassRanges(pattern: string): readonly number[] | undefined 
   regex.free();
   if (kind["@variant"] === "Literal") {
     const bytes = Uint8Array.from(kind["@values"][0]["@values"][0]);
-    const codePoint = new TextDecoder().decode(bytes).codePointAt(0) ?? -1;
+    const codePoint = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).codePointAt(0) ?? -1;
     return [codePoint, codePoint];
   }
   if (kind["@variant"] !== "Class") throw new Error(`not a class: ${pattern}`);
