@@ -2,7 +2,7 @@
 // Starts a new check of the policy: `npm run new:check deny-empty-path sentry.deny.empty_path` writes the check, its test
 // and its page in the manual from templates, and wires the check. With `--index` it only writes the index again.
 
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -68,6 +68,16 @@ test("finds it", () => check(code, rule({ reason: '⟦"replace me"⟧' })));
 
 test("leaves the rest alone", () => check(code, rule({ reason: '"r"' })));
 `,
+    [`packages/core/test/fixtures/policy/warn/${name}.acl`]: `fail_closed = true
+rule "r1" {
+  on = "Dns"
+  match = "x"
+  verdict = "block"
+  severity = "low"
+  reason = "replace me"
+}
+`,
+    [`packages/core/test/fixtures/policy/warn/${name}.json`]: `{"code": "${code}", "line": 6, "character": 11}\n`,
     [`docs/diagnostics/${code}.md`]: `# ${code}
 
 ## What it finds
@@ -124,10 +134,15 @@ function main([name = "", code]) {
   }
   const [family, ...rest] = name.split("-");
   const files = checkFiles(name, code ?? (rest.length > 0 ? `sentry.${family}.${rest.join("_")}` : `sentry.${family}`));
+  const existing = Object.keys(files).filter((path) => existsSync(join(root, path)));
+  if (existing.length > 0) {
+    console.error(`already there: ${existing.join(", ")}`);
+    process.exitCode = 2;
+    return;
+  }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(root, path, ".."), { recursive: true });
-    // An existing file is somebody's work.
-    writeFileSync(join(root, path), text, { flag: "wx" });
+    writeFileSync(join(root, path), text);
     console.log(`wrote ${path}`);
   }
   writeFileSync(indexFile, checksIndex(checkNames()));

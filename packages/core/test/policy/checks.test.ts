@@ -22,11 +22,13 @@ test.each(checkNames())("%s has a test of its name", (name) => {
   expect(existsSync(fileURLToPath(new URL(`checks/${name}.test.ts`, import.meta.url)))).toBe(true);
 });
 
-test("the scaffold writes a check, its test and its page", () => {
+test("the scaffold writes a check, its test, a fixture and its page", () => {
   const files = checkFiles("deny-loop", "sentry.deny.loop");
   expect(Object.keys(files)).toEqual([
     "packages/core/src/policy/checks/deny-loop.ts",
     "packages/core/test/policy/checks/deny-loop.test.ts",
+    "packages/core/test/fixtures/policy/warn/deny-loop.acl",
+    "packages/core/test/fixtures/policy/warn/deny-loop.json",
     "docs/diagnostics/sentry.deny.loop.md",
   ]);
   expect(Object.values(files)[0]).toContain("export const denyLoop = defineCheck({");
