@@ -9,7 +9,7 @@ import { denyFileLines } from "./deny-file-lines.js";
 import { targetOf } from "./target-of.js";
 
 // SENTRY_KILLS asks for a longer run.
-const kills = Number(process.env.SENTRY_KILLS ?? 500);
+const kills = Number(process.env.SENTRY_KILLS ?? 300);
 const limit = 20_000;
 const inParallel = 3;
 
