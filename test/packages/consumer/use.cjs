@@ -7,6 +7,5 @@ const { Sentry, toolExec } = require("@a3s/sentry-core");
 assert.deepEqual(parseAcl("fail_closed = true\n").diagnostics, []);
 assert.equal(typeof parseRegex, "function");
 assert.equal(typeof cli.main, "function");
-Sentry.create("sentry.acl")
-  .then((sentry) => sentry.evaluate(toolExec(1, ["nc", "-l", "4444"])))
-  .then((decision) => console.log(decision.verdict));
+const sentry = Sentry.create("sentry.acl");
+sentry.evaluate(toolExec(1, ["nc", "-l", "4444"])).then((decision) => console.log(decision.verdict));

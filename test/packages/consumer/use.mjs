@@ -7,6 +7,6 @@ import { Sentry, toolExec } from "@a3s/sentry-core";
 assert.deepEqual(parseAcl("fail_closed = true\n").diagnostics, []);
 assert.equal(typeof parseRegex, "function");
 assert.equal(typeof cli.main, "function");
-const sentry = await Sentry.create("sentry.acl");
+const sentry = Sentry.create("sentry.acl");
 const decision = await sentry.evaluate(toolExec(1, ["nc", "-l", "4444"]));
 console.log(decision.verdict);

@@ -7,7 +7,7 @@ const text = "fail_closed = true\n";
 const parsed: ParsedAcl = parseAcl(text);
 const formatted: FormatResult = formatAcl(parsed);
 const accepted: boolean = analyzePolicy(text).accepted;
-const sentry: Sentry = await Sentry.create(text);
+const sentry: Sentry = Sentry.create(text);
 const decision: Decision | null = await sentry.evaluate(toolExec(1, ["nc", "-l", "4444"]));
 const code: Promise<number> = main(["check", "sentry.acl"]);
 console.log(formatted.formatted, accepted, decision?.verdict, parseRegex("a+"), await code);
