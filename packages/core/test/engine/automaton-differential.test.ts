@@ -16,7 +16,7 @@ const validPattern = rustPattern.filter((pattern) => parseRegex(pattern).problem
 const subjects = fc.array(subject, { minLength: 40, maxLength: 40 });
 
 /** From no memory at all to plenty: in between, states are dropped again and again. */
-const memory = fc.constantFrom(0, 2_000, 20_000, undefined);
+const memory = fc.oneof(fc.constantFrom(0, 10_000_000), fc.integer({ min: 2_000, max: 60_000 }));
 
 describe("the automaton against other engines", () => {
   it("finds the same rule as the plain engine", { timeout: 0 }, () => {
@@ -25,12 +25,12 @@ describe("the automaton against other engines", () => {
       fc.property(patterns, subjects, memory, (sources, texts, maxAutomatonBytes) => {
         const rules = rulesOf(sources);
         const plain = createPlainEngine(rules);
-        const automaton = createAutomatonEngine(rules, maxAutomatonBytes === undefined ? {} : { maxAutomatonBytes });
+        const automaton = createAutomatonEngine(rules, { maxAutomatonBytes });
         for (const text of texts) {
           expect(automaton.firstMatch("Dns", text), text).toBe(plain.firstMatch("Dns", text));
         }
       }),
-      fuzzParameters(600),
+      fuzzParameters(300),
     );
   });
 
@@ -41,13 +41,13 @@ describe("the automaton against other engines", () => {
       fc.property(patterns, texts, memory, fc.constantFrom(0, 30), (sources, subjects, maxBytes, maxPlainStates) => {
         const rules = rulesOf(sources);
         const plain = createPlainEngine(rules);
-        const budget = new MemoryBudget(maxBytes ?? 1_000_000);
+        const budget = new MemoryBudget(maxBytes);
         const automaton = new KindAutomaton(rules, { budget, maxPlainStates });
         for (const text of subjects) {
           expect(automaton.firstMatch(text), text).toBe(plain.firstMatch("Dns", text));
         }
       }),
-      fuzzParameters(1_000),
+      fuzzParameters(600),
     );
   });
 

@@ -48,6 +48,11 @@ export class GatedAutomaton {
     return this.#automaton.stateCount;
   }
 
+  /** The rules with gaps that the last text might have matched, as far as it was read. */
+  get candidates(): readonly number[] {
+    return this.#gates.candidates;
+  }
+
   /** The least rule that matches, or `noRule`. */
   firstMatch(text: string): number {
     const gates = this.#gates;
