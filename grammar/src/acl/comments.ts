@@ -37,6 +37,8 @@ function toComment(token: IToken): Comment {
 
 /** Takes the comments that begin before `end` and were not taken by a node further in. */
 function visit(walk: Walk, node: CommentedNode, end: number): void {
+  // Most nodes hold no comment, and the walk need not enter them.
+  if (peek(walk, end) === undefined) return;
   takeHeader(walk, node);
   let before: CommentedNode | undefined;
   for (const child of childrenOf(node)) {

@@ -102,14 +102,20 @@ function closeString(token: IToken, { text, lostClosers }: LexicalContext): read
   const quote = token.image.charAt(0);
   const closers = lostClosers();
   // Where the line ends in just the closers that are missing, they were meant outside the string.
-  const tail = /[\])}\s,]*$/.exec(token.image)?.[0] ?? "";
-  const isTailLost = closers !== "" && tail.replace(/[\s,]/g, "") === closers;
-  const end = isTailLost ? endOf(token) - tail.length : endOf(token);
-  const content = text.slice(token.startOffset, end);
-  // A backslash before the new quote would escape it, so it is doubled, or in single quotes the quote is written twice over.
-  const isEscaped = /\\(?:\\\\)*$/.test(content) && content.length > 1;
+  const tailStart = lastWhile(text, token.startOffset + 1, endOf(token), "])}, \t");
+  const isTailLost = closers !== "" && text.slice(tailStart, endOf(token)).replace(/[\s,]/g, "") === closers;
+  const end = isTailLost ? tailStart : endOf(token);
+  // A backslash before the new quote would escape it, so it is doubled.
+  const isEscaped = (end - lastWhile(text, token.startOffset + 1, end, "\\")) % 2 === 1;
   const newText = `${isEscaped ? "\\" : ""}${quote}${isTailLost || closers === "" ? "" : ` ${closers}`}`;
   return [{ title: `insert ${quote}`, edits: [insertion(end, newText)] }];
+}
+
+/** The start of the run of some characters that ends at `end`. Walks backwards, which no pattern does. */
+function lastWhile(text: string, start: number, end: number, chars: string): number {
+  let offset = end;
+  while (offset > start && chars.includes(text.charAt(offset - 1))) offset--;
+  return offset;
 }
 
 function straightenQuotes(token: IToken): readonly Fix[] {

@@ -17,7 +17,7 @@ import {
 } from "./item-problems.js";
 import { reportSemicolon } from "./list-problems.js";
 import { stringLiteral } from "./literals.js";
-import { noComments, rangeOf } from "./nodes.js";
+import { noComments, rangeOf, withCloser } from "./nodes.js";
 import { hasErrorSince, type ParseSession } from "./parse-session.js";
 import type { Stop } from "./recovery-parser.js";
 import { assignTypes } from "./token-sets.js";
@@ -131,7 +131,7 @@ export class AclParser extends ValueParser {
         items,
         incomplete,
       };
-      return closeRange === undefined ? block : { ...block, closeRange };
+      return withCloser(block, closeRange);
     });
     if (node !== undefined && !this.RECORDING_PHASE) return node;
     // A name before another that sets something is a line half typed; the other is an item of its own.

@@ -16,3 +16,13 @@ export function rangeOf(token: AclToken): Range {
 export function missing(start: number, end: number): Missing {
   return { kind: "missing", range: { start, end }, comments: noComments };
 }
+
+/** Notes the closing bracket on a node that has one; a node without it lacks the property. */
+export function withCloser<Node extends { readonly closeRange?: Range }>(
+  node: Node,
+  closeRange: Range | undefined,
+): Node {
+  // Written to the fresh node, because a copy of every list, object and block would cost more than parsing it.
+  if (closeRange !== undefined) (node as { closeRange?: Range }).closeRange = closeRange;
+  return node;
+}

@@ -7,7 +7,7 @@ import { type EntryKey, identifierKey, invalidKey, numberKey, parenthesizedKey, 
 import { type ListFrame, listFrame, type ObjectFrame, objectFrame } from "./frames.js";
 import { beginItem, reportMissingArgumentComma, reportStray, takeComma, takeSemicolon } from "./list-problems.js";
 import { numberLiteral, stringLiteral } from "./literals.js";
-import { missing, noComments, rangeOf } from "./nodes.js";
+import { missing, noComments, rangeOf, withCloser } from "./nodes.js";
 import { reportBlockInObject, takeEntry } from "./object-problems.js";
 import { hasErrorSince, report } from "./parse-session.js";
 import { never, RecoveryParser, type Stop } from "./recovery-parser.js";
@@ -197,7 +197,7 @@ export abstract class ValueParser extends RecoveryParser {
       openRange: rangeOf(open),
       incomplete,
     };
-    return closeRange === undefined ? list : { ...list, closeRange };
+    return withCloser(list, closeRange);
   });
 
   /** The arguments of a call, whose name was consumed. */
@@ -234,7 +234,7 @@ export abstract class ValueParser extends RecoveryParser {
       openRange: rangeOf(open),
       incomplete,
     };
-    return closeRange === undefined ? call : { ...call, closeRange };
+    return withCloser(call, closeRange);
   });
 
   private itemsOf(frame: ListFrame): readonly Value[] {
@@ -314,7 +314,7 @@ export abstract class ValueParser extends RecoveryParser {
       openRange: rangeOf(open),
       incomplete,
     };
-    return closeRange === undefined ? object : { ...object, closeRange };
+    return withCloser(object, closeRange);
   });
 
   private readonly objectAlternatives = [
