@@ -20,7 +20,7 @@ export function isPrivateHost(url: URL): boolean {
 }
 
 function isPrivateIpv4([a = 0, b = 0]: readonly number[]): boolean {
-  if (a === 127 || a === 10) return true;
+  if (a === 127 || a === 10 || a === 0) return true;
   return (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254);
 }
 

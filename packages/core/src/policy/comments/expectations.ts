@@ -1,5 +1,6 @@
 import type { Range } from "@a3s/acl-grammar";
 import { type Verdict, verdicts } from "../../decision/decision.js";
+import { parseEvent } from "../../events/parse-event.js";
 import type { RuleModel } from "../model/model.js";
 import type { ExpectedEvent } from "../policy.js";
 import type { PlacedComment } from "./place-comments.js";
@@ -39,7 +40,7 @@ export function readExpectations(
     });
 }
 
-/** A subject in double quotes, or an event as the collector writes it; both are JSON. */
+/** A subject in double quotes, or an event that is judged, as the collector writes it; both are JSON. */
 function readExpectedEvent(source: string): ExpectedEvent | undefined {
   const json = source.trim();
   let value: unknown;
@@ -49,6 +50,5 @@ function readExpectedEvent(source: string): ExpectedEvent | undefined {
     return undefined;
   }
   if (typeof value === "string") return { kind: "subject", subject: value };
-  const isEvent = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, "event");
-  return isEvent ? { kind: "event", json } : undefined;
+  return parseEvent(json) === null ? undefined : { kind: "event", json };
 }

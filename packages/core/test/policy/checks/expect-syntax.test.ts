@@ -31,6 +31,13 @@ test("no event", () =>
 ${rule()}`,
   ));
 
+test("an event that is not judged", () =>
+  check(
+    code,
+    `⟦# expect block: {"event":{"Dns":{"query":"x"}}}⟧
+${rule()}`,
+  ));
+
 test("not above a rule", () =>
   check(
     code,
