@@ -13,6 +13,12 @@ export interface RuleEngine {
   /** The first rule of that kind (or of every kind) whose pattern occurs in the subject, or -1. */
   firstMatch(kind: EventKind, subject: string): number;
 
+  /**
+   * As `firstMatch`, for a subject of ASCII that stands in the bytes up to `length`, if the engine can tell without
+   * making a string of it; otherwise undefined. An engine that never can leaves it out.
+   */
+  firstKnownMatch?(kind: EventKind, subject: Uint8Array, length: number): number | undefined;
+
   /** All rules of that kind whose patterns occur in the subject, in order. */
   allMatches(kind: EventKind, subject: string): readonly number[];
 

@@ -36,7 +36,7 @@ describe("the regex engine against other engines", () => {
           rust.free();
         }
       }),
-      fuzzParameters(250),
+      fuzzParameters(200),
     );
   });
 

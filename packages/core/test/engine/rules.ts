@@ -32,5 +32,5 @@ export function repeated(pattern: string, count: number): ParsedRegex {
     range,
     operatorRange: range,
   } as const;
-  return { ...regex, tree };
+  return { ...regex, pattern: `(?:${pattern}){${count}}`, tree };
 }

@@ -35,6 +35,12 @@ export function createAutomatonEngine(rules: readonly Rule[], options: Automaton
       const position = found.automaton.firstMatch(subject);
       return position < 0 ? -1 : (found.indexes[position] as number);
     },
+    firstKnownMatch(kind, subject, length) {
+      const found = automata.get(kind);
+      if (found === undefined) return -1;
+      const position = found.automaton.firstKnownMatch(subject, length);
+      return position === undefined || position < 0 ? position : (found.indexes[position] as number);
+    },
     allMatches: plain.allMatches,
     matchSpan: plain.matchSpan,
     matchGroups: plain.matchGroups,

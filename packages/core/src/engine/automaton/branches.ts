@@ -23,7 +23,7 @@ export function branchesOf(hir: Hir): readonly Branch[] {
     case "capture":
       return branchesOf(hir.child);
     case "concatenation":
-      return hir.items.reduce<readonly Branch[]>((branches, item) => append(branches, branchesOf(item)), [[]]);
+      return distribute(hir.items.map(branchesOf));
     case "alternation": {
       const branches = hir.items.flatMap(branchesOf);
       return branches.length <= maxBranches
@@ -46,10 +46,12 @@ export function trimEnds(branch: Branch): Branch {
   let end = branch.length;
   while (start < end && isOptional(branch[start])) start += 1;
   while (start < end && isOptional(branch[end - 1])) end -= 1;
-  return branch.slice(start, end).flatMap((item, index) => {
-    const isAtEnd = index === 0 || index === end - start - 1;
-    return isAtEnd && item.kind === "repetition" ? repeated(item, item.min) : [item];
-  });
+  const trimmed = branch.slice(start, end);
+  const last = trimmed.at(-1);
+  if (last?.kind === "repetition") trimmed.splice(-1, 1, ...repeated(last, last.min));
+  const first = trimmed[0];
+  if (first?.kind === "repetition") trimmed.splice(0, 1, ...repeated(first, first.min));
+  return trimmed;
 }
 
 function repeated(hir: HirRepetition, count: number): Branch {
@@ -61,12 +63,23 @@ function isOptional(item: Hir | undefined): boolean {
   return item?.kind === "repetition" && item.min === 0;
 }
 
-function append(branches: readonly Branch[], following: readonly Branch[]): readonly Branch[] {
-  if (branches.length * following.length <= maxBranches) {
-    return branches.flatMap((branch) => following.map((rest) => [...branch, ...rest]));
+/** The branches of a concatenation, given those of its items. */
+function distribute(items: readonly (readonly Branch[])[]): readonly Branch[] {
+  let branches: Hir[][] = [[]];
+  for (const following of items) {
+    if (branches.length * following.length > maxBranches) {
+      const whole: Hir = {
+        kind: "alternation",
+        items: following.map((rest) => ({ kind: "concatenation", items: rest })),
+      };
+      for (const branch of branches) branch.push(whole);
+    } else if (following.length === 1) {
+      for (const branch of branches) branch.push(...(following[0] as Branch));
+    } else {
+      branches = branches.flatMap((branch) => following.map((rest) => [...branch, ...rest]));
+    }
   }
-  const whole: Hir = { kind: "alternation", items: following.map((items) => ({ kind: "concatenation", items })) };
-  return branches.map((branch) => [...branch, whole]);
+  return branches;
 }
 
 function withoutGroups(hir: Hir): Hir {

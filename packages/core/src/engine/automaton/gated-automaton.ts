@@ -53,6 +53,11 @@ export class GatedAutomaton {
     return this.#gates.candidates;
   }
 
+  /** As `firstMatch`, for ASCII, if that is known without making a state or following a rule over its gaps; or `givenUp`. */
+  firstKnownMatch(text: Uint8Array, length: number): number {
+    return this.#automaton.scanKnown(text, length, this.#scanOptions.leastOtherRule ?? noRule);
+  }
+
   /** The least rule that matches, or `noRule`. */
   firstMatch(text: string): number {
     const gates = this.#gates;

@@ -43,6 +43,15 @@ export class KindAutomaton {
     return best === noRule ? -1 : best;
   }
 
+  /** As `firstMatch`, for ASCII, if that is known without making a state; otherwise undefined. */
+  firstKnownMatch(subject: Uint8Array, length: number): number | undefined {
+    if (this.#prepared === undefined || this.#prepared.loneRules.length > 0) return undefined;
+    const best =
+      this.#gated?.firstKnownMatch(subject, length) ?? this.#plain?.scanKnown(subject, length, noRule) ?? givenUp;
+    if (best === givenUp) return undefined;
+    return best === noRule ? -1 : best;
+  }
+
   #prepare(): KindRules {
     const prepared = prepareKindRules(this.#rules);
     this.#hasGaps = prepared.branches.some(({ items }) => splitAtGaps(items) !== undefined);

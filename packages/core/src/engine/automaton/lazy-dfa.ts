@@ -159,6 +159,38 @@ export class LazyDfa {
     return this.#finish(state, best, length, onTriggers);
   }
 
+  /**
+   * As `scan`, for ASCII, if every state on the way is known and tells no triggers; otherwise `givenUp`.
+   *
+   * @param text The bytes of the text up to `length`.
+   */
+  scanKnown(text: Uint8Array, length: number, leastOtherRule: number): number {
+    const decisive = Math.min(this.#leastRule, leastOtherRule - 1);
+    const { ofUnit } = this.#symbols;
+    const { leastColumn, triggersColumn } = this.#table;
+    let best = this.#emptyMatch;
+    if (best <= decisive) return best;
+    let state = this.#start();
+    if (state === 0) return givenUp;
+    const rows = this.#table.rows;
+    for (let offset = 0; offset < length; offset += 1) {
+      const following = rows[state + (ofUnit[text[offset] as number] as number)] as number;
+      if (following > 0) {
+        state = following;
+        continue;
+      }
+      if (following === 0) return givenUp;
+      state = -following;
+      if (rows[state + triggersColumn] !== 0) return givenUp;
+      best = Math.min(best, rows[state + leastColumn] as number);
+      if (best <= decisive) return best;
+    }
+    const atEnd = this.#table.endLeastOf(state);
+    if (atEnd === undefined || this.#table.endTriggersOf(state).length > 0) return givenUp;
+    this.#readCharacters += length;
+    return Math.min(best, atEnd);
+  }
+
   #start(): number {
     if (this.#startGeneration !== this.#table.generation || this.#startState === 0) {
       this.#stepper.begin();

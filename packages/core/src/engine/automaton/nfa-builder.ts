@@ -29,9 +29,9 @@ export class NfaBuilder {
 
   /** A node from which any of these can be reached without reading. */
   branch(nodes: readonly number[]): number {
+    if (nodes.length === 1) return nodes[0] as number;
     const list = [...new Set(nodes)].sort((a, b) => a - b);
-    const [first] = list;
-    if (list.length === 1 && first !== undefined) return first;
+    if (list.length === 1) return list[0] as number;
     const key = list.join();
     return this.#nodesByKey.get(key) ?? this.#remember(key, this.#addBranch(list));
   }

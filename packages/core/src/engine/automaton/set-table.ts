@@ -5,8 +5,11 @@ import type { Hir } from "../regex/hir.js";
 /** The sets and assertions that the rules of one kind use: all automata of the kind share one alphabet. */
 export class SetTable {
   readonly #sets: RangeSet[] = [];
+  /** Sets of one range, by both its ends: most sets are single characters. */
+  readonly #byRange = new Map<number, number>();
   readonly #byIdentity = new Map<RangeSet, number>();
   readonly #byContent = new Map<string, number>();
+  readonly #idsByKey = new Map<string, number>();
   #usedLooks = 0;
 
   /** Makes everything known that the expression uses. */
@@ -32,15 +35,33 @@ export class SetTable {
 
   /** Equal sets have one index. */
   indexOf(set: RangeSet): number {
+    if (set.length === 2) {
+      const key = (set[0] as number) * 2 ** 21 + (set[1] as number);
+      return this.#byRange.get(key) ?? this.#add(set, (index) => this.#byRange.set(key, index));
+    }
     const known = this.#byIdentity.get(set);
     if (known !== undefined) return known;
     const content = set.join();
-    let index = this.#byContent.get(content);
-    if (index === undefined) {
-      index = this.#sets.push(set) - 1;
-      this.#byContent.set(content, index);
-    }
+    const index = this.#byContent.get(content) ?? this.#add(set, (added) => this.#byContent.set(content, added));
     this.#byIdentity.set(set, index);
+    return index;
+  }
+
+  /** A number that is equal for equal expressions. */
+  idOf(hir: Hir): number {
+    if (hir.kind === "set") return 2 * this.indexOf(hir.set);
+    const key = this.keyOf(hir);
+    let id = this.#idsByKey.get(key);
+    if (id === undefined) {
+      id = this.#idsByKey.size;
+      this.#idsByKey.set(key, id);
+    }
+    return 2 * id + 1;
+  }
+
+  #add(set: RangeSet, remember: (index: number) => void): number {
+    const index = this.#sets.push(set) - 1;
+    remember(index);
     return index;
   }
 

@@ -19,12 +19,6 @@ export interface UnionOptions {
   readonly ruleCount: number;
 }
 
-/** What may follow one beginning. */
-interface TrieNode {
-  readonly children: Map<string, { readonly item: Hir; readonly node: TrieNode }>;
-  readonly labels: number[];
-}
-
 /**
  * Merges patterns into one automaton that finds all of them at once. Common beginnings are merged first and common
  * ends by the builder.
@@ -34,49 +28,67 @@ interface TrieNode {
  */
 export function buildUnion(branches: readonly LabelledBranch[], options: UnionOptions): Nfa {
   const { alphabet, ruleCount, sets } = options;
+  const trie = new Trie(sets, ruleCount);
+  for (const branch of branches) trie.insert(branch);
   const builder = new NfaBuilder(sets);
-  const root = createTrieNode();
-  const nodes = [root];
-  for (const { items, label } of branches) {
-    insert(sets, nodes, root, items, label, ruleCount);
-  }
-  // Children are always created after their parents.
-  const starts = new Map<TrieNode, number>();
-  for (const node of nodes.toReversed()) {
-    const edges = node.labels.map((label) => builder.accept(label));
-    for (const child of node.children.values()) {
-      edges.push(builder.expression(child.item, starts.get(child.node) as number));
-    }
-    starts.set(node, builder.branch(edges));
-  }
-  return builder.build(starts.get(root) as number, alphabet);
+  return builder.build(trie.emit(builder), alphabet);
 }
 
-function insert(
-  sets: SetTable,
-  nodes: TrieNode[],
-  root: TrieNode,
-  items: Branch,
-  label: number,
-  ruleCount: number,
-): void {
-  let node = root;
-  const isRule = label < ruleCount;
-  const isHidden = (at: TrieNode) => isRule && at.labels.some((other) => other <= label);
-  for (const item of items) {
-    if (isHidden(node)) return;
-    const key = sets.keyOf(item);
-    let child = node.children.get(key);
-    if (child === undefined) {
-      child = { item, node: createTrieNode() };
-      nodes.push(child.node);
-      node.children.set(key, child);
-    }
-    node = child.node;
-  }
-  if (!isHidden(node) && !node.labels.includes(label)) node.labels.push(label);
-}
+/** Numbers of items stay below this, so that a node and an item fit into one exact number. */
+const keyBase = 2 ** 26;
 
-function createTrieNode(): TrieNode {
-  return { children: new Map(), labels: [] };
+/** Nodes stand for beginnings; a child has a greater number than its parent. */
+class Trie {
+  readonly #sets: SetTable;
+  readonly #ruleCount: number;
+  readonly #children = new Map<number, number>();
+  /** By node, the root not counted: the node before it, and what is read between the two. */
+  readonly #parents: number[] = [-1];
+  readonly #items: Hir[] = [{ kind: "empty" }];
+  readonly #labels = new Map<number, number[]>();
+
+  constructor(sets: SetTable, ruleCount: number) {
+    this.#sets = sets;
+    this.#ruleCount = ruleCount;
+  }
+
+  insert({ items, label }: LabelledBranch): void {
+    let node = 0;
+    for (const item of items) {
+      if (this.#isHidden(node, label)) return;
+      const key = node * keyBase + this.#sets.idOf(item);
+      let child = this.#children.get(key);
+      if (child === undefined) {
+        child = this.#items.push(item) - 1;
+        this.#parents.push(node);
+        this.#children.set(key, child);
+      }
+      node = child;
+    }
+    if (this.#isHidden(node, label)) return;
+    const labels = this.#labels.get(node);
+    if (labels === undefined) this.#labels.set(node, [label]);
+    else if (!labels.includes(label)) labels.push(label);
+  }
+
+  /** Gives the node of the automaton that stands for the root. */
+  emit(builder: NfaBuilder): number {
+    const edges: (number[] | undefined)[] = [];
+    for (const [node, labels] of this.#labels) edges[node] = labels.map((label) => builder.accept(label));
+    for (let node = this.#items.length - 1; node > 0; node -= 1) {
+      const next = builder.branch(edges[node] ?? []);
+      edges[node] = undefined;
+      const start = builder.expression(this.#items[node] as Hir, next);
+      const parent = this.#parents[node] as number;
+      const siblings = edges[parent];
+      if (siblings === undefined) edges[parent] = [start];
+      else siblings.push(start);
+    }
+    return builder.branch(edges[0] ?? []);
+  }
+
+  /** Whether a rule with a lesser number ends here already: then this one can never be the first. */
+  #isHidden(node: number, label: number): boolean {
+    return label < this.#ruleCount && this.#labels.get(node)?.some((other) => other <= label) === true;
+  }
 }
