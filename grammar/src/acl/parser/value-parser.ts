@@ -3,14 +3,15 @@ import type { Range } from "../../source/range.js";
 import type { Call, ListLiteral, Missing, ObjectEntry, ObjectLiteral, Value } from "../ast.js";
 import * as token from "../lexer/tokens.js";
 import { type AclToken, endOf } from "../lexer/tokens.js";
-import { type EntryKey, identifierKey, invalidKey, numberKey, parenthesizedKey, stringKey } from "./entry-keys.js";
 import { type ListFrame, listFrame, type ObjectFrame, objectFrame } from "./frames.js";
+import { KeyParser } from "./key-parser.js";
 import { beginItem, reportMissingArgumentComma, reportStray, takeComma, takeSemicolon } from "./list-problems.js";
 import { numberLiteral, stringLiteral } from "./literals.js";
 import { missing, noComments, rangeOf, withCloser } from "./nodes.js";
 import { reportBlockInObject, takeEntry } from "./object-problems.js";
 import { hasErrorSince, report } from "./parse-session.js";
-import { never, RecoveryParser, type Stop } from "./recovery-parser.js";
+import { never } from "./recovery-parser.js";
+import { endsEntry, endsExpression, endsListItem } from "./stops.js";
 import { dropWord, joinTo, removeParens } from "./syntax-fixes.js";
 import { assignTypes, isAssign, isEnd, isOperator } from "./token-sets.js";
 import {
@@ -36,7 +37,7 @@ export interface Assignment {
 }
 
 /** The part of the grammar from a sign to the end of its value. */
-export abstract class ValueParser extends RecoveryParser {
+export abstract class ValueParser extends KeyParser {
   private list: ListFrame = listFrame(false);
   private object: ObjectFrame = objectFrame();
   /** The last value that turned out to be part of an expression, and the pairs of the last parentheses. */
@@ -366,63 +367,6 @@ export abstract class ValueParser extends RecoveryParser {
     return { kind: "entry", range, comments: noComments, ...key, op: "=", opRange, value, incomplete: true };
   });
 
-  private readonly keyAlternatives = [
-    { ALT: (): EntryKey | undefined => identifierKey(this.CONSUME(token.AssignedName)) },
-    { ALT: () => this.SUBRULE(this.wordKey) },
-    { ALT: () => stringKey(this.session, this.CONSUME(token.Quoted)) },
-    { ALT: () => numberKey(this.session, undefined, this.CONSUME(token.NumberToken)) },
-    { ALT: () => this.SUBRULE(this.negativeKey) },
-    { ALT: () => this.SUBRULE(this.parenthesizedKey) },
-    { ALT: () => this.SUBRULE(this.invalidKey) },
-  ];
-
-  /** A name without a sign behind it, or a call. */
-  private readonly wordKey = this.RULE("wordKey", (): EntryKey | undefined => {
-    const word: AclToken = this.CONSUME(token.Word);
-    let isCall = false;
-    if (!this.next().firstOnLine) {
-      this.OPTION(() => {
-        this.SUBRULE(this.parens);
-        isCall = true;
-      });
-    }
-    if (!isCall) return identifierKey(word);
-    return invalidKey(this.session, { start: word.startOffset, end: endOf(this.last()) });
-  });
-
-  private readonly negativeKey = this.RULE("negativeKey", (): EntryKey | undefined => {
-    const minus: AclToken = this.CONSUME(token.Minus);
-    const digits = this.OPTION(() => this.CONSUME(token.NumberToken));
-    if (digits !== undefined && !this.RECORDING_PHASE) return numberKey(this.session, minus, digits);
-    reportLoneMinus(this.session, minus);
-    return undefined;
-  });
-
-  private readonly parenthesizedKey = this.RULE("parenthesizedKey", (): EntryKey | undefined => {
-    const open: AclToken = this.CONSUME(token.OpenParen);
-    const key = this.OPTION(() => this.CONSUME(token.Quoted));
-    const isAlone = this.next().tokenType === token.CloseParen;
-    this.SUBRULE(this.skipped, { ARGS: [never] });
-    const close: AclToken = this.CONSUME(token.CloseParen);
-    checkParenCloser(this.session, open, close, this.next());
-    if (key !== undefined && isAlone && !this.RECORDING_PHASE) return parenthesizedKey(this.session, open, key, close);
-    return invalidKey(this.session, { start: open.startOffset, end: endOf(close) });
-  });
-
-  /** A list, an object or a heredoc in the place of a key, or a number that is none. */
-  private readonly invalidKey = this.RULE("invalidKey", (): EntryKey | undefined => {
-    const first = this.next();
-    this.OR([
-      { ALT: () => this.SUBRULE(this.brackets) as unknown },
-      { ALT: () => this.SUBRULE(this.braces) },
-      { ALT: () => this.CONSUME(token.Heredoc) },
-      { ALT: () => this.CONSUME(token.Unreadable) },
-    ]);
-    // What cannot be read was reported as that.
-    if (first.tokenType === token.Unreadable) return undefined;
-    return invalidKey(this.session, { start: first.startOffset, end: endOf(this.last()) });
-  });
-
   /** The opening brace of a block whose type was read as a key: on the same line, with nothing but labels before it. */
   private braceOfBlock(): AclToken | undefined {
     let distance = 1;
@@ -476,21 +420,6 @@ export abstract class ValueParser extends RecoveryParser {
 
 /** What can begin neither a value nor an entry. */
 const neverInList: readonly TokenType[] = [...assignTypes, token.DoubleColon, token.Continuation, token.StrayCloser];
-
-const endsExpression: Stop = (next) =>
-  next.firstOnLine === true || next.tokenType === token.Comma || next.tokenType === token.Semicolon;
-
-const endsListItem: Stop = (next) => next.tokenType === token.Comma;
-
-const endsEntry: Stop = (next, second) =>
-  next.tokenType === token.Comma || (next.firstOnLine === true && beginsEntry(next, second));
-
-function beginsEntry(next: AclToken, second: AclToken): boolean {
-  if (next.tokenType === token.AssignedName) return true;
-  return (
-    (next.tokenType === token.Quoted || next.tokenType === token.NumberToken) && !second.firstOnLine && isAssign(second)
-  );
-}
 
 function isLoopClause(next: AclToken, second: AclToken): boolean {
   return (
