@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { npmCommand, toolCommand } from "../../scripts/workspace/processes.mjs";
+import { root } from "../support/repository.js";
 import { run, runSound } from "../support/run.js";
 import { makeTemporaryDirectory } from "../support/temporary-directory.js";
 import { nodeExecutable, nodeVersions } from "./node-versions.js";
@@ -15,8 +16,11 @@ beforeAll(async () => {
   const tarballs = await packAll(join(directory, "tarballs"));
   cpSync(new URL("./consumer", import.meta.url), project, { recursive: true });
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", ...tarballs];
-  const [command, ...args] = npmCommand(install);
+  const nodeTypes: { version: string } = JSON.parse(
+    readFileSync(join(root, "node_modules/@types/node/package.json"), "utf8"),
+  );
+  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund"];
+  const [command, ...args] = npmCommand([...install, ...tarballs, `@types/node@${nodeTypes.version}`]);
   await runSound(command, args, { cwd: project });
 }, 180_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -46,30 +50,35 @@ it("links the sentry command", async () => {
 });
 
 describe("TypeScript", () => {
+  // The grammar and the core need no types but those of the language; the command is for Node.
   it.each([
-    { module: "node16", moduleResolution: "node16", files: ["use.mts"] },
-    { module: "nodenext", moduleResolution: "nodenext", files: ["use.mts", "require.cts"] },
-    { module: "esnext", moduleResolution: "bundler", files: ["use.mts"] },
-  ])("compiles under $moduleResolution", async ({ module, moduleResolution, files }) => {
-    const configuration = join(project, `tsconfig.${moduleResolution}.json`);
-    const compilerOptions = { module, moduleResolution, target: "es2022", strict: true, noEmit: true, types: [] };
-    writeFileSync(configuration, JSON.stringify({ compilerOptions, files }));
-    const [command, ...args] = toolCommand("tsc", ["-p", configuration, "--pretty", "false"]);
-    const { code, output } = await run(command, args, { cwd: project });
+    { module: "node16", types: [], files: ["use.mts"] },
+    { module: "node16", types: ["node"], files: ["use-cli.mts"] },
+    { module: "nodenext", types: [], files: ["use.mts", "require.cts"] },
+    { module: "nodenext", types: ["node"], files: ["use-cli.mts"] },
+    { module: "bundler", types: [], files: ["use.mts"] },
+    { module: "bundler", types: ["node"], files: ["use-cli.mts"] },
+  ])("compiles $files under $module", async ({ module, types, files }) => {
+    const { code, output } = await compile(module, types, files);
     expect(code, output).toBe(0);
   });
 
   it("finds a wrong use", async () => {
-    mkdirSync(join(project, "wrong"), { recursive: true });
     const source = readFileSync(join(project, "use.mts"), "utf8");
-    writeFileSync(join(project, "wrong/use.mts"), source.replace("accepted", "acceptable"));
-    const options = ["--module", "nodenext", "--strict", "--noEmit", "--types", "", "--pretty", "false"];
-    const [command, ...args] = toolCommand("tsc", [...options, "wrong/use.mts"]);
-    const { code, output } = await run(command, args, { cwd: project });
+    writeFileSync(join(project, "wrong.mts"), source.replace(".accepted", ".acceptable"));
+    const { code, output } = await compile("nodenext", [], ["wrong.mts"]);
     expect(code).not.toBe(0);
     expect(output).toContain("TS2339");
   });
 });
+
+function compile(module: string, types: readonly string[], files: readonly string[]) {
+  const options = module === "bundler" ? { module: "esnext", moduleResolution: module } : { module };
+  const compilerOptions = { ...options, types, target: "es2022", strict: true, noEmit: true };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+  const [command, ...args] = toolCommand("tsc", ["-p", "tsconfig.json", "--pretty", "false"]);
+  return run(command, args, { cwd: project });
+}
 
 it("is installed from the tarballs and from nowhere else", () => {
   const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(
