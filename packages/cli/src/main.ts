@@ -53,7 +53,7 @@ function createProgram(written: { out: string; err: string }): Command {
     .description("Checks, formats and tries out the policies by which Sentry judges what AI agents do.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", examples)
     .exitOverride()
     .showHelpAfterError("(`sentry --help` lists the commands, `sentry COMMAND --help` the options of one)")

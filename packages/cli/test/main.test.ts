@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { main, type Output } from "../src/index.js";
+import { OutputError } from "../src/io/output.js";
 import { runSentry } from "./run-sentry.js";
 
 test("--version prints the version of the package", async () => {
@@ -7,8 +8,8 @@ test("--version prints the version of the package", async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: "0.1.0\n" });
 });
 
-test.each(["--help", "-h"])("%s prints help", async (flag) => {
-  const { code, stdout, stderr } = await runSentry([flag]);
+test.each(["--help", "-h", "help"])("%s prints help", async (argument) => {
+  const { code, stdout, stderr } = await runSentry([argument]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   await expect(stdout).toMatchFileSnapshot("golden/help.txt");
 });
@@ -40,12 +41,18 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test.each([["--help"], ["check", "-"]])("an output that cannot be written to is a failure: %s", async (...argv) => {
-  const complaints: string[] = [];
-  const terminal: Output = { isTTY: false, columns: undefined, closed: false, write: async () => {} };
-  const full = { ...terminal, write: () => Promise.reject(new Error("ENOSPC: no space left on device, write")) };
-  const stderr = { ...terminal, write: async (text: string) => void complaints.push(text) };
-  const context = { stdout: full, stderr, stdin: async function* () {}, cwd: ".", env: {} };
-  expect(await main(argv, context)).toBe(2);
-  expect(complaints.join("")).toContain("sentry: ENOSPC: no space left on device, write\n");
-});
+test.each([["--help"], ["check", "-"], ["eval", "--policy", "-", "/dev/null"]])(
+  "an output that cannot be written to is a failure: %s",
+  async (...argv) => {
+    const complaints: string[] = [];
+    const terminal: Output = { isTTY: false, columns: undefined, closed: false, write: async () => {} };
+    const full = {
+      ...terminal,
+      write: () => Promise.reject(new OutputError("the output cannot be written: no space left on the device")),
+    };
+    const stderr = { ...terminal, write: async (text: string) => void complaints.push(text) };
+    const context = { stdout: full, stderr, stdin: async function* () {}, cwd: ".", env: {} };
+    expect(await main(argv, context)).toBe(2);
+    expect(complaints.join("")).toContain("sentry: the output cannot be written: no space left on the device\n");
+  },
+);

@@ -40,6 +40,10 @@ Examples:
 
 async function evaluate({ context }: CommandHost, events: string, options: EvalOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
+  if (options.policy === "-" && events === "-") {
+    await stderr.write("sentry eval: policy and events cannot both be standard input\n");
+    return exitCodes.failure;
+  }
   const judge = await loadJudge(context, "eval", options.policy);
   if (!judge.loaded) return judge.exit;
   const format = options.format === "json" ? jsonFormat : prettyFormat(colorsFor(context, stdout), outputWidth(stdout));

@@ -38,6 +38,10 @@ Examples:
 
 async function explain({ context }: CommandHost, argument: string, options: ExplainOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
+  if (options.policy === "-" && argument === "-") {
+    await stderr.write("sentry explain: policy and event cannot both be standard input\n");
+    return exitCodes.failure;
+  }
   const judge = await loadJudge(context, "explain", options.policy);
   if (!judge.loaded) return judge.exit;
   const event = await readEvent(context, argument);

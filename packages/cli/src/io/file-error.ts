@@ -1,5 +1,8 @@
 import { visibleText } from "../terminal/visible-text.js";
 
+/** The code of an error of ours: a device or a pipe stands where a file is to be replaced. */
+export const notARegularFile = "NOT_A_REGULAR_FILE";
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   EISDIR: "is a directory",
@@ -13,12 +16,18 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many open files",
   ERR_INVALID_ARG_VALUE: "not a file name",
+  [notARegularFile]: "is not a regular file",
 };
 
 /** Says why a file could not be read or written, as `FILE: reason`. */
 export function fileErrorMessage(file: string, error: unknown): string {
+  return `${visibleText(file)}: ${systemErrorReason(error)}`;
+}
+
+/** What an error of the file system means, in words. */
+export function systemErrorReason(error: unknown): string {
   const code = errorCode(error);
-  return `${visibleText(file)}: ${reasons[code] ?? `cannot be used (${visibleText(code)})`}`;
+  return reasons[code] ?? `cannot be used (${visibleText(code)})`;
 }
 
 function errorCode(error: unknown): string {

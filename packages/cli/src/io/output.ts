@@ -1,4 +1,5 @@
 import type { WriteStream } from "node:tty";
+import { systemErrorReason } from "./file-error.js";
 
 /** A place that text is written to. */
 export interface Output {
@@ -9,6 +10,11 @@ export interface Output {
   readonly closed: boolean;
   /** Resolves when the text is on its way, so that a slow reader slows the writer; rejects when it cannot be written. */
   write(text: string): Promise<void>;
+}
+
+/** An output that cannot be written to, for example because the disk is full. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
 }
 
 type ProcessStream = NodeJS.WritableStream & Partial<Pick<WriteStream, "isTTY" | "columns">>;
@@ -35,7 +41,7 @@ export function streamOutput(stream: ProcessStream): Output {
           if (!error) return resolve();
           closed = true;
           if (isBrokenPipe(error)) return resolve();
-          reject(error);
+          reject(new OutputError(`the output cannot be written: ${systemErrorReason(error)}`, { cause: error }));
         });
       });
     },

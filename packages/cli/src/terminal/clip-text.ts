@@ -13,10 +13,10 @@ export function clipText(text: string, width: number): string {
   const start = visibleText(isHuge ? text.slice(0, reach) : text);
   if (!isHuge && columnsOf(start) <= width) return start;
   const end = isHuge ? visibleText(text.slice(-reach)) : start;
-  const tail = takeColumns(graphemes(end.slice(-reach)).toReversed(), Math.floor((width - 1) / 3))
+  const tail = takeColumns(units(end.slice(-reach)).toReversed(), Math.floor((width - 1) / 3))
     .toReversed()
     .join("");
-  const head = takeColumns(graphemes(start.slice(0, reach)), width - 1 - columnsOf(tail)).join("");
+  const head = takeColumns(units(start.slice(0, reach)), width - 1 - columnsOf(tail)).join("");
   return `${head}…${tail}`;
 }
 
@@ -36,9 +36,12 @@ function columnsOf(text: string): number {
   return isPlain(text) ? text.length : stringWidth(text);
 }
 
-function graphemes(text: string): string[] {
-  if (isPlain(text)) return [...text];
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+/** What is kept or left out as a whole: characters as a reader sees them, and the signs of those that are not seen. */
+function units(text: string): string[] {
+  return text.split(/(<U\+[0-9A-F]{4,6}>)/).flatMap((part, index) => {
+    if (index % 2 === 1) return [part];
+    return isPlain(part) ? [...part] : [...segmenter.segment(part)].map(({ segment }) => segment);
+  });
 }
 
 function takeColumns(parts: readonly string[], width: number): string[] {

@@ -149,6 +149,22 @@ test("an environment variable that is not set keeps the policy from judging", as
   expect(stderr).toContain("SENTRY_TEST_UNSET_KEY");
 });
 
+test("a tier that the policy configures and the command does not have is told", async () => {
+  const cwd = await temporaryFolder({ "p.acl": 'fail_closed = true\nllm { url = "https://llm.example.com/v1" }\n' });
+  const { code, stderr } = await runSentry(["eval", "--policy", "p.acl"], { cwd, stdin: dns(1, "a") });
+  expect(code).toBe(0);
+  expect(stderr).toContain("p.acl:2:13: warning: ");
+  expect(stderr).toContain("[sentry.tier.unavailable]");
+});
+
+test("policy and events cannot both be standard input", async () => {
+  expect(await runSentry(["eval", "--policy", "-"], { stdin: policy })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "sentry eval: policy and events cannot both be standard input\n",
+  });
+});
+
 test("files that cannot be read", async () => {
   const cwd = await temporaryFolder({ "p.acl": policy });
   expect(await runSentry(["eval", "--policy", "none.acl", "e.ndjson"], { cwd })).toEqual({

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,13 @@ test("a symbolic link stays one", async () => {
 test("a file that is not there is not made", async () => {
   await expect(writeFileAtomically(join(folder, "none.acl"), "new")).rejects.toMatchObject({ code: "ENOENT" });
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("a pipe or a device is not replaced", async () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(writeFileAtomically(pipe, "new")).rejects.toMatchObject({ code: "NOT_A_REGULAR_FILE" });
+  expect((await stat(pipe)).isFIFO()).toBe(true);
 });
 
 test("a name of the greatest length is written as well", async () => {

@@ -19,6 +19,11 @@ test("a huge text that shows as little is not shown twice", () => {
   expect(clipText("\u0301".repeat(10_000), 40)).toMatch(/^\u0301{4}<316 more marks>…/);
 });
 
+test("the sign of a character that is not seen is whole or not there", () => {
+  expect(clipText("aaaaaaaaaaaa\u202ebb", 12)).toBe("aaaaaaaaa…bb");
+  expect(clipText("aa\u202ebbbbbbbbbbbbbbbbbbbb", 16)).toBe("aa<U+202E>…bbbbb");
+});
+
 test("wide characters count two columns", () => {
   expect(clipText("日本語日本語日本語", 9)).toBe("日本語…語");
 });
