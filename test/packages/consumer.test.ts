@@ -68,7 +68,7 @@ describe("TypeScript", () => {
     writeFileSync(join(project, "wrong.mts"), source.replace(".accepted", ".acceptable"));
     const { code, output } = await compile("nodenext", [], ["wrong.mts"]);
     expect(code).not.toBe(0);
-    expect(output).toContain("TS2339");
+    expect(output).toContain("TS2551");
   });
 });
 
