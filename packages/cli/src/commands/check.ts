@@ -44,7 +44,7 @@ const ascendingSeverities: readonly DiagnosticSeverity[] = ["hint", "information
 async function check({ context }: CommandHost, files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
   const portability = options.portability ? [options.portability] : [];
-  const asJson: { file: string; diagnostics: JsonDiagnostic[] }[] = [];
+  const asJson: { file: string; diagnostics: JsonDiagnostic[]; truncated?: true }[] = [];
   const findings: (readonly Diagnostic[])[] = [];
   let exit: ExitCode = exitCodes.ok;
   for (const file of files) {
@@ -60,7 +60,8 @@ async function check({ context }: CommandHost, files: readonly string[], options
       exit = worstExitCode(exit, exitCodes.findings);
     }
     if (options.format === "json") {
-      asJson.push({ file, diagnostics: diagnostics.map((one) => jsonDiagnostic(parsed.lineIndex, one)) });
+      const list = diagnostics.map((one) => jsonDiagnostic(parsed.lineIndex, one));
+      asJson.push({ file, diagnostics: list, ...(truncated && { truncated }) });
     } else {
       const named = { ...parsed, name: displayName(file) };
       await stdout.write(prettyDiagnostics(named, { diagnostics, truncated }, context, stdout));

@@ -8,7 +8,7 @@ import { displayName, readSource } from "../io/read-source.js";
 import { writeFileAtomically } from "../io/write-file-atomically.js";
 import { colorsFor } from "../terminal/colors.js";
 import { showDiff } from "../terminal/show-diff.js";
-import { visibleText } from "../terminal/visible-text.js";
+import { visibleLines, visibleText } from "../terminal/visible-text.js";
 import type { CommandHost } from "./command-host.js";
 
 interface FmtOptions {
@@ -63,7 +63,8 @@ async function formatFile({ context }: CommandHost, file: string, options: FmtOp
     return exitCodes.findings;
   }
   if (file === "-") {
-    await stdout.write(change.after);
+    // A terminal would act on what the document holds; everything else gets it exactly.
+    await stdout.write(stdout.isTTY ? visibleLines(change.after) : change.after);
     return exitCodes.ok;
   }
   if (isFormatted) return exitCodes.ok;

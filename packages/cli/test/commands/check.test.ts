@@ -81,6 +81,14 @@ test("what other tools read differently is found where it is asked for", async (
   expect(portable.stdout).toContain("[sentry.portability.rule_block]");
 });
 
+test("a list of findings that is cut says so", async () => {
+  const stdin = "a = 30s\n".repeat(200);
+  const pretty = await runSentry(["check", "-"], { stdin });
+  expect(pretty.stdout).toContain("only the first 100 findings of this file are shown\n");
+  const json = await runSentry(["check", "--format", "json", "-"], { stdin });
+  expect(JSON.parse(json.stdout).files).toMatchObject([{ truncated: true }]);
+});
+
 test("what cannot be read is reported, and the rest is checked all the same", async () => {
   const cwd = await temporaryFolder({ "good.acl": goodPolicy });
   await mkdir(join(cwd, "folder"));

@@ -51,6 +51,11 @@ test("standard input goes to standard output", async () => {
   expect((await runSentry(["fmt", "--check", "-"], { stdin: rough })).code).toBe(1);
 });
 
+test("on a terminal nothing of the document acts", async () => {
+  const { stdout } = await runSentry(["fmt", "-"], { stdin: "# \u001b[2J\n", columns: 80 });
+  expect(stdout).toBe("# ␛[2J\n");
+});
+
 test("a document with syntax errors is left as it is, the others are formatted", async () => {
   const cwd = await temporaryFolder({ "bad.acl": "a = [1\n", "a.acl": rough });
   const { code, stdout, stderr } = await runSentry(["fmt", "bad.acl", "a.acl"], { cwd });
