@@ -10,9 +10,10 @@ export function checkDependencies() {
   const listed = listedDependencies();
   for (const [name, places] of named) {
     const row = listed.get(name);
-    if (row === undefined) problems.push(`${page} does not list ${name} (${places.join(", ")})`);
-    else if (row !== places.join(", "))
-      problems.push(`${page} says ${name} is used in ${row}: it is ${places.join(", ")}`);
+    const used = places.toSorted().join(", ");
+    if (row === undefined) problems.push(`${page} does not list ${name} (${used})`);
+    else if (row.split(", ").toSorted().join(", ") !== used)
+      problems.push(`${page} says ${name} is used in ${row}: it is ${used}`);
   }
   for (const name of listed.keys()) {
     if (!named.has(name)) problems.push(`${page} lists ${name}, which no package.json names`);
