@@ -38,11 +38,11 @@ describe("the automaton against other engines", () => {
     const patterns = fc.array(gappedPattern, { minLength: 1, maxLength: 12 });
     const texts = fc.array(gappedSubject, { minLength: 40, maxLength: 40 });
     fc.assert(
-      fc.property(patterns, texts, memory, fc.constantFrom(0, 30), (sources, subjects, maxBytes, maxPlainStates) => {
+      fc.property(patterns, texts, memory, fc.constantFrom(0, 700), (sources, subjects, maxBytes, maxPlainWork) => {
         const rules = rulesOf(sources);
         const plain = createPlainEngine(rules);
         const budget = new MemoryBudget(maxBytes);
-        const automaton = new KindAutomaton(rules, { budget, maxPlainStates });
+        const automaton = new KindAutomaton(rules, { budget, maxPlainWork });
         for (const text of subjects) {
           expect(automaton.firstMatch(text), text).toBe(plain.firstMatch("Dns", text));
         }

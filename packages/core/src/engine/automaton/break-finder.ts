@@ -7,6 +7,8 @@ export class BreakFinder {
   /** By symbol: whether its characters are in the set. A surrogate is taken for a character that is not. */
   readonly #isBreak: Uint8Array;
   #text = "";
+  /** The text where it is given as bytes of ASCII. */
+  #bytes: Uint8Array | undefined;
   #readTo = 0;
   #last = -1;
 
@@ -19,8 +21,9 @@ export class BreakFinder {
     }
   }
 
-  begin(text: string): void {
-    this.#text = text;
+  begin(text: string | Uint8Array): void {
+    this.#text = typeof text === "string" ? text : "";
+    this.#bytes = typeof text === "string" ? undefined : text;
     this.#readTo = 0;
     this.#last = -1;
   }
@@ -31,7 +34,8 @@ export class BreakFinder {
    */
   isKnownBetween(from: number, to: number): boolean {
     for (; this.#readTo < to; this.#readTo += 1) {
-      const symbol = this.#ofUnit[this.#text.charCodeAt(this.#readTo)] as number;
+      const unit = this.#bytes === undefined ? this.#text.charCodeAt(this.#readTo) : this.#bytes[this.#readTo];
+      const symbol = this.#ofUnit[unit as number] as number;
       if (this.#isBreak[symbol] === 1) this.#last = this.#readTo;
     }
     return this.#last >= from && this.#last < to;

@@ -26,8 +26,8 @@ export interface Segment {
 /** A repetition that runs at least this far keeps a rule waiting for long. */
 const shortestGap = 4;
 
-/** Of the 95 printable characters of ASCII: a set with fewer is left soon by usual text. */
-const leastWidth = 70;
+/** Of the 95 printable characters of ASCII: a set with fewer than the letters of a word is left soon by usual text. */
+const leastWidth = 26;
 
 /**
  * The segments of a branch that has gaps, or undefined. Where the branch matches, its segments occur one after the

@@ -9,34 +9,49 @@ export interface Chain {
 }
 
 /**
- * All chains merged by their beginnings. A node stands for a segment that was found after the nodes above it; children
- * have greater numbers than their parents.
+ * All chains merged by their beginnings. A node stands for a segment that was found after the nodes above it. What
+ * belongs to one node or one segment stands together in memory, because it is looked at together and out of order.
  */
 export interface GateTree {
-  /** The different segments; nodes name them by their index. */
+  /** The different segments; they are named by their index. */
   readonly segments: readonly Segment[];
-  /** By segment: where its nodes start in `nodes`; one entry more tells where those of the last end. */
-  readonly nodeStarts: Int32Array;
-  /** The nodes of the first segment, descending, then those of the second, and so on. */
-  readonly nodes: Int32Array;
-  /** By segment: 1 where one of its nodes has children. */
-  readonly leadsOn: Uint8Array;
-  /** By segment: as in the segment itself. */
-  readonly mayEndLate: Uint8Array;
-  /** By node; -1 where the chain begins. */
-  readonly parents: Int32Array;
-  readonly hasChildren: Uint8Array;
-  /** By node: how many UTF-16 units may at most lie between the recognition of the parent and that of the node. */
-  readonly maxDistances: Int32Array;
-  /** By node: how many UTF-16 units before its recognition a segment may at most have begun, -1 for no limit. */
-  readonly reaches: Int32Array;
-  /** By node: an index into `breakers`, or -1. */
-  readonly breakersOfNode: Int32Array;
-  /** Sets of characters of which none may stand in a gap. */
-  readonly breakers: readonly RangeSet[];
+  /** By segment, `SegmentField.count` numbers each. */
+  readonly segmentRecords: Int32Array;
+  /** By node, `NodeField.count` numbers each. */
+  readonly nodeRecords: Int32Array;
   /** By node: the rules of which a chain ends there; undefined where there is none. */
   readonly rules: readonly (readonly number[] | undefined)[];
+  /** Sets of characters of which none may stand in a gap. */
+  readonly breakers: readonly RangeSet[];
 }
+
+export const SegmentField = {
+  /** The nodes of a segment follow each other, children before their parents. */
+  firstNode: 0,
+  endNode: 1,
+  /** 1 where a node of the segment has children. */
+  leadsOn: 2,
+  /** As in the segment itself. */
+  mayEndLate: 3,
+  /** Kept by the gates: the number of changes when the segment was recognised last. */
+  changesSeen: 4,
+  count: 5,
+} as const;
+
+export const NodeField = {
+  /** -1 where the chain begins. */
+  parent: 0,
+  hasChildren: 1,
+  /** How many UTF-16 units may at most lie between the recognition of the parent and that of the node. */
+  maxDistance: 2,
+  /** How many UTF-16 units before its recognition the segment may at most have begun, -1 for no limit. */
+  reach: 3,
+  /** An index into `breakers`, or -1. */
+  breakers: 4,
+  /** Kept by the gates: where the node was recognised last. */
+  last: 5,
+  count: 6,
+} as const;
 
 /** A gap or a segment is measured in characters: in UTF-16 it may be twice as long. */
 const unitsPerCharacter = 2;
@@ -49,75 +64,84 @@ const noLimit = 0x7fffffff;
 /** Looking for more kinds of breaks than this costs more than it spares. */
 const maxBreakers = 16;
 
+interface Draft {
+  readonly segment: number;
+  /** The position of the parent among the drafts, or -1; children come after their parents. */
+  readonly parent: number;
+  readonly gap: Gap | undefined;
+  readonly rules: number[];
+  hasChildren: boolean;
+}
+
 export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTree {
   const segments: Segment[] = [];
+  const drafts: Draft[] = [];
   const segmentsByKey = new Map<string, number>();
-  const nodesByKey = new Map<string, number>();
-  const nodes: { readonly segment: number; readonly parent: number; readonly rules: number[] }[] = [];
-  const maxDistances: number[] = [];
-  const reaches: number[] = [];
-  const breakersOfNode: number[] = [];
-  const breakers = new Map<number, Breaker>();
-
+  const draftsByKey = new Map<string, number>();
   for (const { rule, segments: chain } of chains) {
     let parent = -1;
     for (const segment of chain) {
-      const segmentKey = segment.items.map((item) => sets.keyOf(item)).join(" ");
-      const segmentIndex = getOrAdd(segmentsByKey, segmentKey, () => segments.push(segment) - 1);
-      const key = `${parent} ${segmentIndex} ${gapKey(segment.gap, sets)}`;
-      parent = getOrAdd(nodesByKey, key, () => {
-        const length = unitsPerCharacter * segment.maxLength + delay;
-        maxDistances.push(limited(length + unitsPerCharacter * (segment.gap?.max ?? 0)));
-        reaches.push(Number.isFinite(length) ? length : -1);
-        breakersOfNode.push(breakersOf(segment.gap, sets, breakers));
-        return nodes.push({ segment: segmentIndex, parent, rules: [] }) - 1;
-      });
+      const segmentKey = segment.items.map((item) => sets.idOf(item)).join();
+      const index = getOrAdd(segmentsByKey, segmentKey, () => segments.push(segment) - 1);
+      const key = `${parent} ${index} ${gapKey(segment.gap, sets)}`;
+      const before = drafts[parent];
+      if (before !== undefined) before.hasChildren = true;
+      const draft = { segment: index, parent, gap: segment.gap, rules: [], hasChildren: false };
+      parent = getOrAdd(draftsByKey, key, () => drafts.push(draft) - 1);
     }
-    const rules = nodes[parent]?.rules;
+    const rules = drafts[parent]?.rules;
     if (rules !== undefined && !rules.includes(rule)) rules.push(rule);
   }
+  return arrange(segments, drafts, sets);
+}
 
-  const hasChildren = new Uint8Array(nodes.length);
-  const nodesOfSegment = segments.map((): number[] => []);
-  for (const [node, { segment, parent }] of nodes.entries()) {
-    if (parent >= 0) hasChildren[parent] = 1;
-    nodesOfSegment[segment]?.push(node);
+function arrange(segments: readonly Segment[], drafts: readonly Draft[], sets: SetTable): GateTree {
+  // Sorting is stable: within a segment the drafts stay in descending order.
+  const order = [...drafts.keys()].reverse().sort((a, b) => draftAt(drafts, a).segment - draftAt(drafts, b).segment);
+  const nodeOfDraft = new Int32Array(drafts.length);
+  for (const [node, draft] of order.entries()) nodeOfDraft[draft] = node;
+
+  const breakers = new Map<number, { readonly index: number; readonly set: RangeSet }>();
+  const nodeRecords = new Int32Array(NodeField.count * drafts.length);
+  const segmentRecords = new Int32Array(SegmentField.count * segments.length);
+  for (const [node, index] of order.entries()) {
+    const { segment, parent, gap, hasChildren } = draftAt(drafts, index);
+    const length = unitsPerCharacter * (segments[segment]?.maxLength ?? 0) + delay;
+    const at = node * NodeField.count;
+    nodeRecords[at + NodeField.parent] = parent < 0 ? -1 : (nodeOfDraft[parent] as number);
+    nodeRecords[at + NodeField.hasChildren] = hasChildren ? 1 : 0;
+    nodeRecords[at + NodeField.maxDistance] = Math.min(length + unitsPerCharacter * (gap?.max ?? 0), noLimit);
+    nodeRecords[at + NodeField.reach] = Number.isFinite(length) ? length : -1;
+    nodeRecords[at + NodeField.breakers] = breakersOf(gap, sets, breakers);
+
+    const segmentAt = segment * SegmentField.count;
+    if (segmentRecords[segmentAt + SegmentField.endNode] === 0) {
+      segmentRecords[segmentAt + SegmentField.firstNode] = node;
+    }
+    segmentRecords[segmentAt + SegmentField.endNode] = node + 1;
+    if (hasChildren) segmentRecords[segmentAt + SegmentField.leadsOn] = 1;
+    segmentRecords[segmentAt + SegmentField.mayEndLate] = segments[segment]?.mayEndLate === true ? 1 : 0;
   }
-  for (const list of nodesOfSegment) list.reverse();
+  const rules = order.map((index) => draftAt(drafts, index).rules);
   return {
     segments,
-    nodeStarts: startsOf(nodesOfSegment),
-    nodes: Int32Array.from(nodesOfSegment.flat()),
-    leadsOn: Uint8Array.from(nodesOfSegment, (list) => (list.some((node) => hasChildren[node] === 1) ? 1 : 0)),
-    mayEndLate: Uint8Array.from(segments, ({ mayEndLate }) => (mayEndLate ? 1 : 0)),
-    parents: Int32Array.from(nodes, ({ parent }) => parent),
-    hasChildren,
-    maxDistances: Int32Array.from(maxDistances),
-    reaches: Int32Array.from(reaches),
-    breakersOfNode: Int32Array.from(breakersOfNode),
+    segmentRecords,
+    nodeRecords,
+    rules: rules.map((list) => (list.length === 0 ? undefined : list)),
     breakers: [...breakers.values()].map(({ set }) => set),
-    rules: nodes.map(({ rules }) => (rules.length === 0 ? undefined : rules)),
   };
 }
 
-/** Where each of the lists starts when they are written one behind the other, and where the last ends. */
-function startsOf(lists: readonly (readonly number[])[]): Int32Array {
-  const starts = new Int32Array(lists.length + 1);
-  for (const [index, list] of lists.entries()) starts[index + 1] = (starts[index] as number) + list.length;
-  return starts;
-}
-
-interface Breaker {
-  readonly index: number;
-  readonly set: RangeSet;
-}
-
-function breakersOf(gap: Gap | undefined, sets: SetTable, breakers: Map<number, Breaker>): number {
+function breakersOf(
+  gap: Gap | undefined,
+  sets: SetTable,
+  breakers: Map<number, { readonly index: number; readonly set: RangeSet }>,
+): number {
   if (gap?.set === undefined) return -1;
-  const set = complementRanges(gap.set);
   const key = sets.indexOf(gap.set);
   const known = breakers.get(key);
   if (known !== undefined) return known.index;
+  const set = complementRanges(gap.set);
   if (set.length === 0 || breakers.size === maxBreakers) return -1;
   const index = breakers.size;
   breakers.set(key, { index, set });
@@ -129,8 +153,8 @@ function gapKey(gap: Gap | undefined, sets: SetTable): string {
   return `${gap.max} ${gap.set === undefined ? "" : sets.indexOf(gap.set)}`;
 }
 
-function limited(distance: number): number {
-  return Math.min(distance, noLimit);
+function draftAt(drafts: readonly Draft[], index: number): Draft {
+  return drafts[index] as Draft;
 }
 
 function getOrAdd<Key>(map: Map<Key, number>, key: Key, add: () => number): number {

@@ -3,7 +3,7 @@ import { splitAtGaps } from "./gaps.js";
 import { buildGateTree, type Chain } from "./gate-tree.js";
 import { Gates } from "./gates.js";
 import type { KindRules } from "./kind-rules.js";
-import { LazyDfa, type ScanOptions } from "./lazy-dfa.js";
+import { givenUp, LazyDfa, type ScanOptions } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
 import { buildUnion, type LabelledBranch } from "./union-trie.js";
@@ -53,15 +53,21 @@ export class GatedAutomaton {
     return this.#gates.candidates;
   }
 
-  /** As `firstMatch`, for ASCII, if that is known without making a state or following a rule over its gaps; or `givenUp`. */
+  /**
+   * As `firstMatch`, for ASCII, if that is known without making a state and without trying a rule with gaps by itself;
+   * otherwise `givenUp`.
+   */
   firstKnownMatch(text: Uint8Array, length: number): number {
-    return this.#automaton.scanKnown(text, length, this.#scanOptions.leastOtherRule ?? noRule);
+    const gates = this.#gates;
+    gates.begin(text, length);
+    const best = this.#automaton.scanKnown(text, length, this.#scanOptions);
+    return gates.candidates.some((rule) => rule < best) ? givenUp : best;
   }
 
   /** The least rule that matches, or `noRule`. */
   firstMatch(text: string): number {
     const gates = this.#gates;
-    gates.begin(text);
+    gates.begin(text, text.length);
     const best = this.#automaton.scan(text, this.#scanOptions);
     if (gates.candidates.length === 0) return best;
     return Math.min(best, this.#groups.firstMatch(gates.candidates, best, text));

@@ -1,5 +1,5 @@
 import { BreakFinder } from "./break-finder.js";
-import type { GateTree } from "./gate-tree.js";
+import { type GateTree, NodeField, SegmentField } from "./gate-tree.js";
 import type { Symbols } from "./symbols.js";
 
 /** Positions of several texts are told apart by counting on; here the count starts anew. */
@@ -12,53 +12,50 @@ const greatestPosition = 2 ** 30;
 export class Gates {
   /** The rules found so far in the text, each once. */
   readonly candidates: number[] = [];
-  readonly #tree: GateTree;
+  readonly #rules: GateTree["rules"];
+  readonly #segments: Int32Array;
+  /** Positions in it are counted over all texts. */
+  readonly #nodes: Int32Array;
   readonly #firstLabel: number;
-  /** By node: where it was recognised last, counted over all texts. */
-  readonly #last: Int32Array;
   /** By rule: the text in which it became a candidate. */
   readonly #candidateSince: Int32Array;
   readonly #finders: readonly BreakFinder[];
-  /** By segment: the number of changes of nodes with children when it was recognised last. */
-  readonly #changesSeen: Int32Array;
-  #changes = 0;
+  /** How often a node with children was recognised, over all texts. */
+  #changes = 1;
   /** The position of the start of the text. */
   #base = 1;
   #length = 0;
 
   /** @param firstLabel The trigger of the first segment; those of the others follow. */
   constructor(tree: GateTree, firstLabel: number, symbols: Symbols) {
-    this.#tree = tree;
+    this.#rules = tree.rules;
+    this.#segments = tree.segmentRecords.slice();
+    this.#nodes = tree.nodeRecords.slice();
     this.#firstLabel = firstLabel;
-    this.#last = new Int32Array(tree.parents.length);
     this.#candidateSince = new Int32Array(firstLabel);
     this.#finders = tree.breakers.map((set) => new BreakFinder(set, symbols));
-    this.#changesSeen = new Int32Array(tree.segments.length).fill(-1);
   }
 
-  begin(text: string): void {
+  /** @param text Units, or bytes of ASCII, up to `length`. */
+  begin(text: string | Uint8Array, length: number): void {
     this.#base += this.#length + 1;
-    if (this.#base > greatestPosition) {
-      this.#base = 1;
-      this.#last.fill(0);
-      this.#candidateSince.fill(0);
-      this.#changes = 0;
-      this.#changesSeen.fill(-1);
-    }
-    this.#length = text.length;
-    this.candidates.length = 0;
-    // No segment was recognised since: what was seen in the text before does not count.
+    this.#length = length;
+    if (this.#base > greatestPosition || this.#changes > greatestPosition) this.#restart();
+    // What a segment saw in the text before does not count.
     this.#changes += 1;
+    if (this.candidates.length > 0) this.candidates.length = 0;
     for (const finder of this.#finders) finder.begin(text);
   }
 
   /** Segments end at the offset, or one character before it where they end in an assertion. */
   recognise(triggers: readonly number[], offset: number): void {
     const position = this.#base + offset;
-    const first = triggers[0] as number;
-    if (triggers.length === 1 && this.#tree.mayEndLate[first - this.#firstLabel] === 0) {
-      this.#advance(first - this.#firstLabel, position);
-      return;
+    if (triggers.length === 1) {
+      const segment = (triggers[0] as number) - this.#firstLabel;
+      if (this.#segments[segment * SegmentField.count + SegmentField.mayEndLate] === 0) {
+        this.#advance(segment, position);
+        return;
+      }
     }
     // One that is recognised late may have ended before the others began: they may follow each other in any order.
     let hasChanged: boolean;
@@ -75,36 +72,41 @@ export class Gates {
    * is not taken for two in a row.
    */
   #advance(segment: number, position: number): boolean {
-    const { hasChildren, leadsOn, nodes, nodeStarts, rules } = this.#tree;
-    const last = this.#last;
-    const base = this.#base;
+    const nodes = this.#nodes;
+    const record = segment * SegmentField.count;
     // Where chains only end, nothing new can end unless something began: what was too far away stays so.
-    if (leadsOn[segment] === 0 && this.#changesSeen[segment] === this.#changes) return false;
-    this.#changesSeen[segment] = this.#changes;
+    if (
+      this.#segments[record + SegmentField.leadsOn] === 0 &&
+      this.#segments[record + SegmentField.changesSeen] === this.#changes
+    ) {
+      return false;
+    }
+    this.#segments[record + SegmentField.changesSeen] = this.#changes;
+    const end = this.#segments[record + SegmentField.endNode] as number;
     let hasChanged = false;
-    const end = nodeStarts[segment + 1] as number;
-    for (let i = nodeStarts[segment] as number; i < end; i += 1) {
-      const node = nodes[i] as number;
-      const lastPosition = last[node] as number;
-      const isDone = hasChildren[node] === 1 ? lastPosition === position : lastPosition >= base;
-      if (isDone || !this.#isReachable(node, position)) continue;
-      last[node] = position;
+    for (let node = this.#segments[record + SegmentField.firstNode] as number; node < end; node += 1) {
+      const at = node * NodeField.count;
+      const last = nodes[at + NodeField.last] as number;
+      const hasChildren = nodes[at + NodeField.hasChildren] === 1;
+      const isDone = hasChildren ? last === position : last >= this.#base;
+      if (isDone || !this.#isReachable(at, position)) continue;
+      nodes[at + NodeField.last] = position;
       hasChanged = true;
-      if (hasChildren[node] === 1) this.#changes += 1;
-      const completed = rules[node];
+      if (hasChildren) this.#changes += 1;
+      const completed = this.#rules[node];
       if (completed !== undefined) for (const rule of completed) this.#addCandidate(rule);
     }
     return hasChanged;
   }
 
-  #isReachable(node: number, position: number): boolean {
-    const { breakersOfNode, maxDistances, parents, reaches } = this.#tree;
-    const parent = parents[node] as number;
+  #isReachable(at: number, position: number): boolean {
+    const nodes = this.#nodes;
+    const parent = nodes[at + NodeField.parent] as number;
     if (parent < 0) return true;
-    const since = this.#last[parent] as number;
-    if (since < this.#base || position - since > (maxDistances[node] as number)) return false;
-    const finder = this.#finders[breakersOfNode[node] as number];
-    const reach = reaches[node] as number;
+    const since = nodes[parent * NodeField.count + NodeField.last] as number;
+    if (since < this.#base || position - since > (nodes[at + NodeField.maxDistance] as number)) return false;
+    const finder = this.#finders[nodes[at + NodeField.breakers] as number];
+    const reach = nodes[at + NodeField.reach] as number;
     if (finder === undefined || reach < 0) return true;
     return !finder.isKnownBetween(since - this.#base, position - this.#base - reach);
   }
@@ -113,5 +115,15 @@ export class Gates {
     if (this.#candidateSince[rule] === this.#base) return;
     this.#candidateSince[rule] = this.#base;
     this.candidates.push(rule);
+  }
+
+  #restart(): void {
+    this.#base = 1;
+    this.#changes = 1;
+    this.#candidateSince.fill(0);
+    for (let at = 0; at < this.#nodes.length; at += NodeField.count) this.#nodes[at + NodeField.last] = 0;
+    for (let at = 0; at < this.#segments.length; at += SegmentField.count) {
+      this.#segments[at + SegmentField.changesSeen] = 0;
+    }
   }
 }

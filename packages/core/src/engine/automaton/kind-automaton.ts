@@ -10,17 +10,22 @@ import { buildUnion } from "./union-trie.js";
 
 export interface KindAutomatonOptions {
   readonly budget: MemoryBudget;
-  /** When the plain automaton has made more states than this, the one with gates takes over, if there are gaps. */
-  readonly maxPlainStates?: number;
+  /** When the plain automaton was more work than this, the one with gates takes over, if there are gaps. */
+  readonly maxPlainWork?: number;
 }
 
-const defaultMaxPlainStates = 4_000;
+/**
+ * Usual traffic needs less than this, which grows with the number of rules; where gaps multiply the states it is passed
+ * within a moment.
+ */
+const leastPlainWork = 100_000;
+const plainWorkPerRule = 40;
 
 /** Finds the first matching rule of one kind of event. It is made at the first event. */
 export class KindAutomaton {
   readonly #rules: readonly Rule[];
   readonly #budget: MemoryBudget;
-  readonly #maxPlainStates: number;
+  readonly #maxPlainWork: number;
   #prepared: KindRules | undefined;
   #plain: LazyDfa | undefined;
   #gated: GatedAutomaton | undefined;
@@ -29,7 +34,7 @@ export class KindAutomaton {
   constructor(rules: readonly Rule[], options: KindAutomatonOptions) {
     this.#rules = rules;
     this.#budget = options.budget;
-    this.#maxPlainStates = options.maxPlainStates ?? defaultMaxPlainStates;
+    this.#maxPlainWork = options.maxPlainWork ?? leastPlainWork + plainWorkPerRule * rules.length;
   }
 
   /** The position of the rule among those of the kind, or -1. */
@@ -46,8 +51,7 @@ export class KindAutomaton {
   /** As `firstMatch`, for ASCII, if that is known without making a state; otherwise undefined. */
   firstKnownMatch(subject: Uint8Array, length: number): number | undefined {
     if (this.#prepared === undefined || this.#prepared.loneRules.length > 0) return undefined;
-    const best =
-      this.#gated?.firstKnownMatch(subject, length) ?? this.#plain?.scanKnown(subject, length, noRule) ?? givenUp;
+    const best = this.#gated?.firstKnownMatch(subject, length) ?? this.#plain?.scanKnown(subject, length) ?? givenUp;
     if (best === givenUp) return undefined;
     return best === noRule ? -1 : best;
   }
@@ -62,7 +66,7 @@ export class KindAutomaton {
     const plain = this.#plain ?? this.#createPlain(rules);
     this.#plain = plain;
     if (!this.#hasGaps) return plain.scan(subject);
-    const best = plain.scan(subject, { maxStates: this.#maxPlainStates });
+    const best = plain.scan(subject, { maxWork: this.#maxPlainWork });
     if (best !== givenUp && plain.flushCount === 0) return best;
     plain.close();
     this.#plain = undefined;

@@ -17,6 +17,9 @@ const charactersPerState = 8;
 const firstPause = 1 << 14;
 const longestPause = 1 << 18;
 
+/** The least work of making a state, in nodes. */
+const workPerState = 16;
+
 /** While states are not kept, a look at the known ones is taken after this many characters. */
 const charactersPerAttempt = 64;
 
@@ -32,8 +35,8 @@ export interface ScanOptions {
   /** The least rule that is looked for elsewhere: only a lesser one allows to stop reading. Default: there is none. */
   readonly leastOtherRule?: number;
   readonly onTriggers?: TriggerListener;
-  /** Gives up when more states than this were made over all texts. Default: never. */
-  readonly maxStates?: number;
+  /** Gives up when making states was more work than this over all texts, see `work`. Default: never. */
+  readonly maxWork?: number;
 }
 
 /** The answer of a scan that was given up. */
@@ -69,8 +72,11 @@ export class LazyDfa {
   #nextPause = firstPause;
   /** How often the states were dropped for want of memory. */
   flushCount = 0;
-  /** How many states were made, those that were dropped included. */
-  madeStates = 0;
+  /**
+   * What making states has cost so far: the nodes of all their kernels, and a little for each state. Few states with
+   * large kernels tell as much of rules that get into each other's way as many with small ones.
+   */
+  work = 0;
 
   constructor(nfa: Nfa, { ruleCount, symbols, budget }: LazyDfaOptions) {
     this.#alphabet = nfa.alphabet;
@@ -96,7 +102,7 @@ export class LazyDfa {
 
   /** The least rule that matches somewhere in the text, or `noRule`; or `givenUp`. */
   scan(text: string, options: ScanOptions = {}): number {
-    const { leastOtherRule = noRule, maxStates = Number.POSITIVE_INFINITY, onTriggers } = options;
+    const { leastOtherRule = noRule, maxWork = Number.POSITIVE_INFINITY, onTriggers } = options;
     const decisive = Math.min(this.#leastRule, leastOtherRule - 1);
     const { ofUnit, surrogate } = this.#symbols;
     const length = text.length;
@@ -134,7 +140,7 @@ export class LazyDfa {
         if (following === 0) {
           this.#readCharacters += offset - reviewedOffset;
           reviewedOffset = offset;
-          if (this.madeStates > maxStates) return givenUp;
+          if (this.work > maxWork) return givenUp;
           following = this.#move(state, symbol);
           rows = table.rows;
         }
@@ -160,19 +166,21 @@ export class LazyDfa {
   }
 
   /**
-   * As `scan`, for ASCII, if every state on the way is known and tells no triggers; otherwise `givenUp`.
+   * As `scan`, for ASCII, if every state on the way is known; otherwise `givenUp`.
    *
    * @param text The bytes of the text up to `length`.
    */
-  scanKnown(text: Uint8Array, length: number, leastOtherRule: number): number {
+  scanKnown(text: Uint8Array, length: number, options: ScanOptions = {}): number {
+    const { leastOtherRule = noRule, onTriggers } = options;
     const decisive = Math.min(this.#leastRule, leastOtherRule - 1);
     const { ofUnit } = this.#symbols;
-    const { leastColumn, triggersColumn } = this.#table;
+    const table = this.#table;
+    const { leastColumn, triggersColumn } = table;
     let best = this.#emptyMatch;
     if (best <= decisive) return best;
     let state = this.#start();
     if (state === 0) return givenUp;
-    const rows = this.#table.rows;
+    const rows = table.rows;
     for (let offset = 0; offset < length; offset += 1) {
       const following = rows[state + (ofUnit[text[offset] as number] as number)] as number;
       if (following > 0) {
@@ -181,12 +189,18 @@ export class LazyDfa {
       }
       if (following === 0) return givenUp;
       state = -following;
-      if (rows[state + triggersColumn] !== 0) return givenUp;
-      best = Math.min(best, rows[state + leastColumn] as number);
-      if (best <= decisive) return best;
+      const least = rows[state + leastColumn] as number;
+      if (least < best) {
+        best = least;
+        if (best <= decisive) return best;
+      }
+      const triggers = rows[state + triggersColumn] as number;
+      if (triggers !== 0) onTriggers?.(table.triggerLists[triggers] as readonly number[], offset + 1);
     }
-    const atEnd = this.#table.endLeastOf(state);
-    if (atEnd === undefined || this.#table.endTriggersOf(state).length > 0) return givenUp;
+    const atEnd = table.endLeastOf(state);
+    if (atEnd === undefined) return givenUp;
+    const triggersAtEnd = table.endTriggersOf(state);
+    if (triggersAtEnd.length > 0) onTriggers?.(triggersAtEnd, length);
     this.#readCharacters += length;
     return Math.min(best, atEnd);
   }
@@ -219,7 +233,9 @@ export class LazyDfa {
     if (this.#pause > 0) {
       this.#pause -= 1;
       this.#readCharacters += 1;
-      const known = this.#pause % charactersPerAttempt === 0 ? table.find(this.#stepper, context) : 0;
+      if (this.#pause % charactersPerAttempt !== 0) return this.#keepOnItsWay(context);
+      this.#stepper.sort();
+      const known = table.find(this.#stepper, context);
       return known === 0 ? this.#keepOnItsWay(context) : this.#signed(known);
     }
     const flushes = this.flushCount;
@@ -233,6 +249,7 @@ export class LazyDfa {
 
   /** The state of the last move. Where memory is short, all others are dropped for it; 0 where not even that helps. */
   #enter(context: number): number {
+    this.#stepper.sort();
     const state = this.#table.intern(this.#stepper, context);
     if (state !== 0) return state;
     this.#table.release();
@@ -258,7 +275,7 @@ export class LazyDfa {
 
   /** Stops keeping states for a while where hardly any is met twice. */
   #review(): void {
-    this.madeStates += 1;
+    this.work += this.#stepper.targetCount + workPerState;
     this.#recentStates += 1;
     if (this.#recentStates < statesPerReview) return;
     if (this.#readCharacters < charactersPerState * this.#recentStates) {

@@ -28,7 +28,7 @@ interface StartStep {
  * reported one character later, or by `finish`. The results of a move stand in the fields until the next move.
  */
 export class Stepper {
-  /** The new kernel: `targets` up to `targetCount`, ascending. */
+  /** The new kernel: `targets` up to `targetCount`, in no order unless `sort` was called. */
   targets: Int32Array;
   targetCount = 0;
   /** The least label of a rule that was accepted, or `noRule`. */
@@ -44,6 +44,8 @@ export class Stepper {
   readonly #stack: number[] = [];
   readonly #passed: number[] = [];
   readonly #closures: (Closure | undefined)[];
+  /** By node: 1 where it is known that its closure is live and accepts nothing. */
+  readonly #isOrdinary: Uint8Array;
   readonly #startSteps: (StartStep | undefined)[] = [];
 
   /** @param ruleCount Labels below it are rules, of which the least matters; the others are triggers, which all matter. */
@@ -55,6 +57,7 @@ export class Stepper {
     this.#visited = new Int32Array(size);
     this.#targeted = new Int32Array(size);
     this.#closures = Array<Closure | undefined>(size);
+    this.#isOrdinary = new Uint8Array(size);
   }
 
   /** What is accepted before anything is read. The kernel that belongs to it is empty. */
@@ -83,6 +86,11 @@ export class Stepper {
     const { contexts } = this.#nfa.alphabet;
     this.#read(nodes, from, to, symbol, before, contexts[symbol] as number, found);
     this.#settle(startCount, found);
+  }
+
+  /** Brings the new kernel into ascending order, so that equal ones can be recognised. */
+  sort(): void {
+    sort(this.targets, this.targetCount);
   }
 
   /** What is accepted because the text ends after the kernel. */
@@ -124,14 +132,13 @@ export class Stepper {
     after: number,
     found: number[],
   ): void {
-    const { kinds, operands, next, edges, alphabet } = this.#nfa;
-    const { classCount, members } = alphabet;
+    const { kinds, operands, next, edges } = this.#nfa;
     const holding = looksBetween[before * contextCount + after] as number;
     const visited = this.#visited;
     const round = this.#round;
     const stack = this.#stack;
     const passed = this.#passed;
-    for (let i = from; i < to; i += 1) stack.push(nodes[i] as number);
+    for (let i = from; i < to; i += 1) this.#reach(nodes[i] as number, symbol);
     // What lies before any assertion was accepted when the kernel was made: it must not be reported again.
     let isBehindAssertion = false;
     for (;;) {
@@ -141,12 +148,11 @@ export class Stepper {
         visited[node] = round;
         const operand = operands[node] as number;
         switch (kinds[node]) {
-          case NodeKind.consume:
-            if (symbol >= 0 && members[operand * classCount + symbol] === 1) this.#addTarget(next[node] as number);
+          case NodeKind.branch: {
+            const end = next[node] as number;
+            for (let edge = operand; edge < end; edge += 1) this.#reach(edges[edge] as number, symbol);
             break;
-          case NodeKind.branch:
-            for (let edge = operand; edge < (next[node] as number); edge += 1) stack.push(edges[edge] as number);
-            break;
+          }
           case NodeKind.look:
             if ((holding & (1 << operand)) !== 0) passed.push(next[node] as number);
             break;
@@ -156,11 +162,19 @@ export class Stepper {
       }
       if (passed.length === 0) return;
       isBehindAssertion = true;
-      while (passed.length > 0) stack.push(passed.pop() as number);
+      while (passed.length > 0) this.#reach(passed.pop() as number, symbol);
     }
   }
 
-  #addTarget(target: number): void {
+  /** Reads the symbol where the node reads one, and puts other nodes off. */
+  #reach(node: number, symbol: number): void {
+    const { kinds, operands, next, alphabet } = this.#nfa;
+    if (kinds[node] !== NodeKind.consume) {
+      this.#stack.push(node);
+      return;
+    }
+    if (symbol < 0 || alphabet.members[(operands[node] as number) * alphabet.classCount + symbol] === 0) return;
+    const target = next[node] as number;
     if (this.#targeted[target] === this.#round) return;
     this.#targeted[target] = this.#round;
     this.targets[this.targetCount++] = target;
@@ -176,13 +190,16 @@ export class Stepper {
     let count = first;
     for (let i = first; i < this.targetCount; i += 1) {
       const target = this.targets[i] as number;
+      if (this.#isOrdinary[target] === 1) {
+        this.targets[count++] = target;
+        continue;
+      }
       const { least, triggers, isLive } = this.#closureOf(target);
       if (least < this.least) this.least = least;
       for (const trigger of triggers) found.push(trigger);
       if (isLive) this.targets[count++] = target;
     }
     this.targetCount = count;
-    sort(this.targets, count);
     this.triggers = ordered(found);
   }
 
@@ -208,6 +225,7 @@ export class Stepper {
       }
     }
     const closure = { least, triggers: ordered(triggers), isLive };
+    this.#isOrdinary[node] = isLive && least === noRule && triggers.length === 0 ? 1 : 0;
     this.#closures[node] = closure;
     return closure;
   }
