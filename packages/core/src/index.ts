@@ -1,3 +1,18 @@
+export { type AnalysisBudget, deepBudget, normalBudget } from "./analysis/analysis-budget.js";
+export {
+  type AnalysisProgress,
+  type AnalysisRun,
+  type DriveOptions,
+  driveAnalysis,
+  finishAnalysis,
+} from "./analysis/analysis-run.js";
+export { type ChangedPair, diffPolicies, type KindDiff } from "./analysis/diff-policies.js";
+export { analyzeHoles, type Hole, type HoleOptions, type Holes } from "./analysis/holes.js";
+export { type JudgedRules, judgedRules } from "./analysis/judged-rules.js";
+export { type Claim, type Proof, proveAssertion } from "./analysis/prove-assertion.js";
+export { analyzeReachability, type Reachability, ruleReachability } from "./analysis/reachability.js";
+export { measureRuleCost, type RuleCost } from "./analysis/rule-cost.js";
+export type { Witness } from "./analysis/witness.js";
 export { builtinPolicyText } from "./builtin/builtin-policy.generated.js";
 export { builtinRules } from "./builtin/builtin-rules.js";
 export { applyFailMode } from "./decision/apply-fail-mode.js";
@@ -30,6 +45,7 @@ export {
   sslContent,
   toolExec,
 } from "./events/build-event.js";
+export { LineSplitter, type LineSplitterOptions, type LineVisitor } from "./events/decode/line-splitter.js";
 export type * from "./events/event.js";
 export { evidenceComplete } from "./events/evidence-complete.js";
 export { type EventKind, eventKinds } from "./events/kinds.js";
@@ -53,6 +69,9 @@ export type * from "./policy/policy.js";
 export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";
 export { policySchema } from "./policy/schema/policy-schema.js";
 export type * from "./policy/schema/types.js";
+export { type CheckPolicyOptions, checkPolicy, type PolicyCheck } from "./proofs/check-policy.js";
+export type { PolicyProofs } from "./proofs/policy-proofs.js";
+export { type ProofOptions, type ProvablePolicy, provePolicy } from "./proofs/prove-policy.js";
 export { type EnforcedDecision, type EventInput, Sentry, type SentryMetrics } from "./sentry.js";
 export type * from "./sentry-options.js";
 export type * from "./staged-result.js";

@@ -4,11 +4,13 @@ import { builtinRules } from "./builtin/builtin-rules.js";
 import { applyFailMode } from "./decision/apply-fail-mode.js";
 import type { Decision } from "./decision/decision.js";
 import { judgeByRules } from "./decision/judge-by-rules.js";
+import { LineJudge } from "./decision/line-judge.js";
 import type { EnforceError, Enforcer, EnforceSinks } from "./enforce/enforcer.js";
 import type { RuleEngine } from "./engine/engine.js";
 import { createPlainEngine } from "./engine/plain/plain-engine.js";
 import type { JudgedEvent } from "./events/event.js";
 import { evidenceComplete } from "./events/evidence-complete.js";
+import { isBytes } from "./events/is-bytes.js";
 import { parseEvent } from "./events/parse-event.js";
 import { subjectOf } from "./events/subject-of.js";
 import { explainDeny } from "./explain/explain-deny.js";
@@ -25,8 +27,8 @@ import { saeDecision } from "./tiers/sae-decision.js";
 import { tierDecision, tierDecisionNow } from "./tiers/tier-decision.js";
 import { tierUnavailable } from "./tiers/tier-unavailable.js";
 
-/** An event as a line of the collector, or as the object that JSON.parse made of it. */
-export type EventInput = string | object;
+/** An event as a line of the collector, as text or as UTF-8 bytes, or as the object that JSON.parse made of it. */
+export type EventInput = string | Uint8Array | object;
 
 /** A decision, and the deny-file that a line was written to, as configured, where one was. */
 export interface EnforcedDecision {
@@ -59,6 +61,7 @@ export class Sentry {
   /** What was found in it without keeping it from judging: warnings, informations and hints. */
   readonly diagnostics: readonly Diagnostic[];
   readonly #engine: RuleEngine;
+  readonly #lineJudge: LineJudge;
   readonly #tiers: Tiers;
   readonly #sinks: EnforceSinks;
   readonly #enforcer: Enforcer;
@@ -71,6 +74,7 @@ export class Sentry {
     this.policy = policy;
     this.diagnostics = [...diagnostics, ...missingTiers(policy, this.#tiers)];
     this.#engine = createEngineOf([...policy.rules, ...builtinRules()], options.createEngine ?? createPlainEngine);
+    this.#lineJudge = new LineJudge(this.#engine);
     this.#sinks = sinks;
     this.#enforcer = platform.createEnforcer(sinks);
     this.#onEnforceError = options.onEnforceError;
@@ -94,12 +98,20 @@ export class Sentry {
 
   /** Judges an event through all tiers. */
   async evaluate(event: EventInput, options: EvaluateOptions = {}): Promise<Decision | null> {
+    const quick = this.#judgeQuickly(event);
+    if (quick === null) return null;
+    if (quick !== undefined) {
+      options.signal?.throwIfAborted();
+      return this.#count(quick);
+    }
     const parsed = parseEvent(event);
     return parsed === null ? null : this.#evaluate(parsed, options.signal);
   }
 
   /** Judges an event through all tiers without waiting: a tier that must be waited for counts as unavailable. */
   evaluateSync(event: EventInput): Decision | null {
+    const quick = this.#judgeQuickly(event);
+    if (quick !== undefined) return quick === null ? null : this.#count(quick);
     const parsed = parseEvent(event);
     if (parsed === null) return null;
     let decision = this.#judgeL1(parsed);
@@ -122,7 +134,20 @@ export class Sentry {
 
   /** Judges an event by L1 alone. Asks no model and applies no fail mode. */
   evaluateL1(event: EventInput): L1Result | null {
+    const quick = this.#judgeQuickly(event);
+    if (quick !== undefined) return quick === null ? null : completed(quick);
     const parsed = parseEvent(event);
+    return parsed === null ? null : this.#staged(parsed, this.#judgeL1(parsed));
+  }
+
+  /**
+   * As `evaluateL1`, for the line that stands in the bytes from `start` up to `end`: for streams, where making an array
+   * of each line, or a string, costs more than judging it. A {@link LineSplitter} finds the lines.
+   */
+  evaluateL1Line(bytes: Uint8Array, start = 0, end: number = bytes.length): L1Result | null {
+    const quick = this.#lineJudge.judge(bytes, start, end);
+    if (quick !== undefined) return quick === null ? null : completed(quick);
+    const parsed = parseEvent(bytes.subarray(start, end));
     return parsed === null ? null : this.#staged(parsed, this.#judgeL1(parsed));
   }
 
@@ -192,6 +217,12 @@ export class Sentry {
     return this.#count(this.#settle(event, decision));
   }
 
+  /** The allow of a line; null if it is not judged; undefined if the event must be read whole to decide. */
+  #judgeQuickly(event: EventInput): Decision | null | undefined {
+    if (typeof event === "string") return this.#lineJudge.judgeText(event);
+    return isBytes(event) ? this.#lineJudge.judge(event, 0, event.length) : undefined;
+  }
+
   #judgeL1(event: JudgedEvent): Decision {
     const { sae } = this.#tiers;
     if (event.kind !== "LlmActivations" || (sae === undefined && this.policy.sae === undefined)) {
@@ -222,7 +253,7 @@ export class Sentry {
   }
 
   #staged(event: JudgedEvent, l1Decision: Decision): L1Result {
-    if (l1Decision.verdict !== "escalate") return { l1Decision, stageStatus: "completed", nextTierEligible: false };
+    if (l1Decision.verdict !== "escalate") return completed(l1Decision);
     const stage = { l1Decision, stageStatus: "escalated" } as const;
     return evidenceComplete(event)
       ? { ...stage, nextTierEligible: true }
@@ -262,4 +293,8 @@ export class Sentry {
       // A hook that fails must not take the decision with it.
     }
   }
+}
+
+function completed(l1Decision: Decision): L1Result {
+  return { l1Decision, stageStatus: "completed", nextTierEligible: false };
 }

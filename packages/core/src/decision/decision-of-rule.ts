@@ -14,11 +14,15 @@ export const noRuleMatched: Decision = Object.freeze({
 
 /** The decision of the rule that matches first. A deny goes with it unless the rule allows: an allow denies nothing. */
 export function decisionOfRule(rule: Rule, event: JudgedEvent): Decision {
-  const { verdict, severity, name } = rule;
-  const reason = `${name}: ${rule.reason}`;
-  const decision = { verdict, tier: "Rules", severity, reason, rule: name } as const;
-  if (verdict === "allow") return decision;
+  const decision = decisionWithoutEvent(rule);
+  if (rule.verdict === "allow") return decision;
+  const { reason } = decision;
   const action = requestedDeny(rule.action, event);
   const risk = rule.risk === undefined ? inferRisk(reason, event.kind, "Rules") : riskOf(rule.risk);
   return { ...decision, ...(action === undefined ? {} : { action }), risk };
+}
+
+/** The decision of a rule without what the event adds to it; the whole decision of a rule that allows. */
+export function decisionWithoutEvent({ verdict, severity, name, reason }: Rule): Decision {
+  return { verdict, tier: "Rules", severity, reason: `${name}: ${reason}`, rule: name };
 }

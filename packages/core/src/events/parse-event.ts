@@ -1,13 +1,16 @@
+import { utf8Text } from "./decode/utf8-text.js";
 import type { EventIdentity, JudgedEvent } from "./event.js";
 import { eventText } from "./event-text.js";
 import { exactInteger } from "./exact-integer.js";
 import { type EventField, eventFields, fieldDefaults } from "./field-table.js";
 import { invalid, maxU64, readFieldValue } from "./field-value.js";
+import { isBytes } from "./is-bytes.js";
 import { jsonNumberSource } from "./json-number-source.js";
 import { type EventKind, eventKinds } from "./kinds.js";
 
 /**
- * Reads one event of the collector: a line of NDJSON, or the object that JSON.parse made of it.
+ * Reads one event of the collector: a line of NDJSON, as text or as its UTF-8 bytes, or the object that JSON.parse made
+ * of it. Bytes that are not UTF-8 are read as U+FFFD.
  *
  * Gives null for everything that is not an event that is judged: a blank line, other JSON, a kind that is not judged
  * (ProcessExit, LlmCall, …), several kinds at once, a required field missing, a field of the wrong type or out of range.
@@ -17,8 +20,9 @@ import { type EventKind, eventKinds } from "./kinds.js";
  * bits, is read digit by digit from the line. In an object given instead of a line the digits are those of the number
  * or bigint that stands there; 2^64, which is what JSON.parse makes of the largest 64-bit integers, is read as 2^64 − 1.
  */
-export function parseEvent(event: string | object): JudgedEvent | null {
+export function parseEvent(event: string | Uint8Array | object): JudgedEvent | null {
   if (typeof event === "string") return parseText(event, true);
+  if (isBytes(event)) return parseText(utf8Text(event), true);
   if (typeof event !== "object" || event === null) return null;
   const written = eventText(event);
   return written === undefined ? null : parseText(written.text, written.exact);
