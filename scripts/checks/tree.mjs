@@ -25,7 +25,7 @@ const bans = [
   { files: /^pnpm-lock\.yaml$/, text: /\btarball: /, problem: "names the host of a registry" },
   {
     files: /(^|\/)(\.npmrc|package\.json|\.ci\/.*)$|\.(ya?ml|md|mjs)$/,
-    text: /\bregistry\.[a-z0-9-]+\.[a-z]+\b|\bregistry=/,
+    text: /https?:\/\/registry\.|\bregistry=/,
     problem: "names the host of a registry",
   },
 ];
