@@ -62,19 +62,17 @@ function measure(contestant: Contestant, ruleSet: RuleSet): string {
   const loaded = performance.now();
   for (const subject of subjects) match(subject);
   const first = performance.now() - loaded;
-  const warm =
-    first > 1_000
-      ? first
-      : milliseconds(() => {
-          for (const subject of subjects) match(subject);
-        });
+  const pass = () => {
+    for (const subject of subjects) match(subject);
+  };
+  // What is too slow to be warmed up is measured cold.
+  let warm = first;
+  for (let spent = 0; first < 5_000 && spent < 1_000 && spent < 20 * warm; spent += warm) warm = milliseconds(pass);
   const passes = Math.max(1, Math.floor(50 / warm));
   const times: number[] = [];
   for (let round = 0; round < (warm > 1_000 ? 1 : rounds); round += 1) {
     const start = performance.now();
-    for (let pass = 0; pass < passes; pass += 1) {
-      for (const subject of subjects) match(subject);
-    }
+    for (let count = 0; count < passes; count += 1) pass();
     times.push((performance.now() - start) / passes / subjects.length);
   }
   const nanoseconds = Math.round(1e6 * median(times)).toLocaleString("en");

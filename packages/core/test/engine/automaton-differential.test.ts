@@ -38,7 +38,7 @@ describe("the automaton against other engines", () => {
     const patterns = fc.array(gappedPattern, { minLength: 1, maxLength: 12 });
     const texts = fc.array(gappedSubject, { minLength: 40, maxLength: 40 });
     fc.assert(
-      fc.property(patterns, texts, memory, fc.constantFrom(0, 700), (sources, subjects, maxBytes, maxPlainWork) => {
+      fc.property(patterns, texts, memory, fc.constantFrom(0, 2_000), (sources, subjects, maxBytes, maxPlainWork) => {
         const rules = rulesOf(sources);
         const plain = createPlainEngine(rules);
         const budget = new MemoryBudget(maxBytes);

@@ -18,8 +18,8 @@ export interface KindAutomatonOptions {
  * Usual traffic needs less than this, which grows with the number of rules; where gaps multiply the states it is passed
  * within a moment.
  */
-const leastPlainWork = 100_000;
-const plainWorkPerRule = 40;
+const leastPlainWork = 300_000;
+const plainWorkPerRule = 80;
 
 /** Finds the first matching rule of one kind of event. It is made at the first event. */
 export class KindAutomaton {

@@ -7,8 +7,11 @@ import { StateTable } from "./state-table.js";
 import { Stepper } from "./stepper.js";
 import { type Symbols, surrogateSymbol } from "./symbols.js";
 
-/** After how many new states it is asked whether keeping states pays. Enough for the states that usual traffic needs. */
-const statesPerReview = 8192;
+/**
+ * After how much work on new states it is asked whether keeping them pays: more than usual traffic needs, and less than
+ * a delay that would be noticed.
+ */
+const workPerReview = 1_500_000;
 
 /** Keeping states pays when, on average, this many characters are read for each state that had to be made. */
 const charactersPerState = 8;
@@ -17,8 +20,8 @@ const charactersPerState = 8;
 const firstPause = 1 << 14;
 const longestPause = 1 << 18;
 
-/** The least work of making a state, in nodes. */
-const workPerState = 16;
+/** Making a state costs as much as following that many nodes, beside those that it follows. */
+const workPerState = 64;
 
 /** While states are not kept, a look at the known ones is taken after this many characters. */
 const charactersPerAttempt = 64;
@@ -66,6 +69,7 @@ export class LazyDfa {
   readonly #leastRule: number;
   /** Since the last review. */
   #recentStates = 0;
+  #recentWork = 0;
   #readCharacters = 0;
   /** How many characters are still to be read without keeping states. */
   #pause = 0;
@@ -275,9 +279,11 @@ export class LazyDfa {
 
   /** Stops keeping states for a while where hardly any is met twice. */
   #review(): void {
-    this.work += this.#stepper.targetCount + workPerState;
+    const work = this.#stepper.targetCount + workPerState;
+    this.work += work;
+    this.#recentWork += work;
     this.#recentStates += 1;
-    if (this.#recentStates < statesPerReview) return;
+    if (this.#recentWork < workPerReview) return;
     if (this.#readCharacters < charactersPerState * this.#recentStates) {
       this.#pause = this.#nextPause;
       this.#nextPause = Math.min(2 * this.#nextPause, longestPause);
@@ -285,6 +291,7 @@ export class LazyDfa {
       this.#nextPause = firstPause;
     }
     this.#recentStates = 0;
+    this.#recentWork = 0;
     this.#readCharacters = 0;
   }
 
