@@ -36,7 +36,6 @@ function knownMatches(patterns: readonly string[], { texts, maxBytes = 10_000_00
 }
 
 function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a subject may hold control characters.
   return /^[\0-\x7f]*$/.test(text);
 }
 
