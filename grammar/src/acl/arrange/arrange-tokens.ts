@@ -8,6 +8,7 @@ import { type AclToken, endOf, type VirtualCloser } from "../lexer/tokens.js";
 import { hasInvisible } from "../strings/report-invisible.js";
 import { type BracketKind, bracketOf, closingText, closingType } from "./bracket-kinds.js";
 import { isUnterminatedComment, reportComments } from "./comment-findings.js";
+import { continuedStringEnd } from "./continued-string.js";
 import { createIncidentLog, type Incidents } from "./incidents.js";
 import { lexicalFinding, unterminatedCommentFinding } from "./lexical-findings.js";
 import { announcesValue, endsValue, isNumber, retype, roleOf } from "./token-roles.js";
@@ -37,8 +38,16 @@ export function arrangeTokens(text: string, lexed: LexedSource, findings: Findin
   const openKinds: BracketKind[] = [];
   const out: AclToken[] = [];
   const log = createIncidentLog(findings);
+  const lostOpeners: Record<string, number> = {};
   let previous: AclToken | undefined;
   let firstOnLine = true;
+  /** Up to this token the text belongs to a string that was left open on an earlier line. */
+  let continuedTo = -1;
+
+  function report(index: number, finding: Finding): void {
+    if (index <= continuedTo) log.follow(finding.range.start);
+    else log.report(finding);
+  }
 
   function push(arranged: AclToken): void {
     arranged.firstOnLine = firstOnLine;
@@ -76,7 +85,7 @@ export function arrangeTokens(text: string, lexed: LexedSource, findings: Findin
     else {
       const newText = closingText[kind];
       const fixes = () => [singleEdit(`replace by ${newText}`, { range, newText })];
-      log.report({ code: "acl.parse.mismatched_close", range, fixes });
+      report(index, { code: "acl.parse.mismatched_close", range, fixes });
       retype(raw, closingType[kind]);
     }
     push(raw);
@@ -90,9 +99,16 @@ export function arrangeTokens(text: string, lexed: LexedSource, findings: Findin
       push(raw);
       return;
     }
-    const code = isStray ? "acl.parse.mismatched_close" : "acl.parse.unmatched_close";
     const range = rangeOf(raw);
-    log.report({ code, range, fixes: () => [singleEdit("remove the bracket", removal(text, range))] });
+    const closed = bracketOf(raw)?.kind ?? "{";
+    const lost = lostOpeners[closed] ?? 0;
+    if (!isStray && lost > 0) {
+      lostOpeners[closed] = lost - 1;
+      log.follow(range.start);
+      return;
+    }
+    const code = isStray ? "acl.parse.mismatched_close" : "acl.parse.unmatched_close";
+    report(index, { code, range, fixes: () => [singleEdit("remove the bracket", removal(text, range))] });
   }
 
   function takeOdd(raw: AclToken, index: number): void {
@@ -109,13 +125,21 @@ export function arrangeTokens(text: string, lexed: LexedSource, findings: Findin
     const isHeredoc = type === token.UnterminatedHeredoc;
     const lostClosers = () => (isHeredoc ? closersLostAtEnd(source, repair) : closersLostOnLine(source, repair, index));
     const finding = lexicalFinding(raw, { text, isValueDue: announcesValue(previous), lostClosers });
-    if (finding !== undefined) log.report(finding);
+    if (finding !== undefined) report(index, finding);
+    if (type === token.UnterminatedString && index > continuedTo) takeOpenString(raw, index);
     if (type === token.SlashComment) comments.push(raw);
     if (type === token.SlashComment || type === token.Stray) return;
     if (type === token.SmartQuoted && raw.image.length === 1) return;
     raw.lexedAs = type;
     retype(raw, readableTypes.get(type) ?? token.Unreadable);
     push(raw);
+  }
+
+  /** A string without end may have taken the opening bracket of its line, or end on a later line. */
+  function takeOpenString(raw: AclToken, index: number): void {
+    const opener = /[[{(][ \t]*$/.exec(raw.image.slice(-100))?.[0].charAt(0);
+    if (opener !== undefined) lostOpeners[opener] = (lostOpeners[opener] ?? 0) + 1;
+    continuedTo = continuedStringEnd(source, index) ?? continuedTo;
   }
 
   function insertClosers(index: number): void {
@@ -144,6 +168,7 @@ export function arrangeTokens(text: string, lexed: LexedSource, findings: Findin
     const raw = source[index];
     if (raw === undefined) break;
     if (repair !== undefined) insertClosers(index);
+    if (index <= continuedTo && firstOnLine) log.follow(raw.startOffset);
     switch (roleOf(raw)) {
       case "plain":
         push(raw);

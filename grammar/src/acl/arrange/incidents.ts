@@ -16,6 +16,8 @@ export interface Incidents {
 export interface IncidentLog {
   /** Notes an error down. It is reported unless it follows another one with no separator, bracket or line break between. */
   readonly report: (finding: Finding) => void;
+  /** Notes an error down that follows from one on an earlier line and is not reported. */
+  readonly follow: (offset: number) => void;
   /** A separator or bracket: what is wrong behind it is another mistake. */
   readonly resume: () => void;
   /** A line break from `end` to `next`. */
@@ -37,13 +39,18 @@ export function createIncidentLog(findings: Finding[]): IncidentLog {
     lineStart = next;
   }
 
+  function follow(offset: number): void {
+    errors.push(offset);
+    isLineBroken = true;
+    isSameMistake = true;
+  }
+
   return {
     report: (finding) => {
       if (!isSameMistake) findings.push(finding);
-      errors.push(finding.range.start);
-      isLineBroken = true;
-      isSameMistake = true;
+      follow(finding.range.start);
     },
+    follow,
     resume: () => {
       isSameMistake = false;
     },

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { endOf, Newline } from "../lexer/tokens.js";
+import { Colon, Equals, endOf, Newline, OpenBrace, OpenBracket } from "../lexer/tokens.js";
 import { bracketOf } from "./bracket-kinds.js";
 import { lineIndent, startsItem } from "./line-shape.js";
 import type { BracketMatches, Ending } from "./match-brackets.js";
@@ -39,6 +39,16 @@ export function planClosers(text: string, tokens: readonly IToken[], matches: Br
     return { index, indent: facts?.indent ?? 0, ending: facts?.ending };
   }
 
+  /** Whether a brace that begins a line stands in an object of a list where an entry is due: it is the list's next object. */
+  function isNextObject(index: number): boolean {
+    if (tokens[index]?.tokenType !== OpenBrace) return false;
+    if (tokens[stack[stack.length - 1] ?? -1]?.tokenType !== OpenBrace) return false;
+    if (tokens[stack[stack.length - 2] ?? -1]?.tokenType !== OpenBracket) return false;
+    let before = index - 1;
+    while (tokens[before]?.tokenType === Newline) before--;
+    return !isSign(tokens[before]);
+  }
+
   function insert(at: number, report: boolean): void {
     const opener = stack.pop();
     if (opener === undefined) return;
@@ -66,6 +76,9 @@ export function planClosers(text: string, tokens: readonly IToken[], matches: Br
       const indent = lineIndent(text, lineStart);
       for (let open = top(); open?.ending?.how === "layout" && indent <= open.indent; open = top()) insert(index, true);
     }
+    if (isFirst && top()?.ending?.how === "layout" && isNextObject(index)) {
+      if (lineIndent(text, lineStart) <= (top()?.indent ?? 0)) insert(index, true);
+    }
     isFirst = false;
     const bracket = bracketOf(token);
     if (bracket === undefined) continue;
@@ -82,4 +95,8 @@ export function planClosers(text: string, tokens: readonly IToken[], matches: Br
   const openAtEnd = [...stack].reverse();
   while (stack.length > 0) insert(tokens.length, true);
   return { insertions, swallowed, openAtEnd };
+}
+
+function isSign(token: IToken | undefined): boolean {
+  return token?.tokenType === Equals || token?.tokenType === Colon;
 }

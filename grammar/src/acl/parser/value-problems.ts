@@ -92,6 +92,8 @@ const itemMarks = new Set([OpenBrace, Quoted, Word, AssignedName]);
 
 /** Reports a sign without a value: nothing stands behind it, or what does is no value. */
 export function reportMissingValue(session: ParseSession, sign: AclToken): void {
+  // A sign that is none was reported as that.
+  if (assignCodes.has(sign.tokenType as typeof PlusEqual)) return;
   report(session, "acl.parse.missing_value", rangeOf(sign));
 }
 
