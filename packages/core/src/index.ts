@@ -28,7 +28,12 @@ export {
 export { inferRisk, riskOf } from "./decision/infer-risk.js";
 export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
 export { EnforceError, type EnforceOutcome } from "./enforce/enforcer.js";
-export { type AutomatonEngineOptions, createAutomatonEngine } from "./engine/automaton/automaton-engine.js";
+export {
+  type AutomatonEngine,
+  type AutomatonEngineOptions,
+  type AutomatonStatistics,
+  createAutomatonEngine,
+} from "./engine/automaton/automaton-engine.js";
 export type { CreateRuleEngine, RuleEngine } from "./engine/engine.js";
 export { createPlainEngine } from "./engine/plain/plain-engine.js";
 export { compileRegex, maxProgramSize, RegexSizeError, regexSize } from "./engine/regex/compile-regex.js";

@@ -58,6 +58,26 @@ describe("createAutomatonEngine", () => {
     expect(firstMatch(["c", "a{4101}", "a"], subject)).toBe(2);
   });
 
+  it("tells what it holds, and changes over to gates where gaps multiply its states", () => {
+    const words = Array.from({ length: 40 }, (_, index) => `w${index}e`);
+    const engine = createAutomatonEngine(rulesOf(words.map((word) => `${word}.*x${word}`)), {
+      maxAutomatonBytes: 400_000,
+    });
+    expect(engine.statistics()).toEqual({ stateCount: 0, heldBytes: 0, gatedKinds: [] });
+    expect(engine.firstMatch("Dns", "w1e w2e xw2e")).toBe(2);
+    expect(engine.statistics().gatedKinds).toEqual([]);
+    // Ever other sets of rules are waiting.
+    for (let start = 0; start < 40; start += 1) {
+      const order = words.map((_, index) => words[(start + 7 * index) % 40]);
+      expect(engine.firstMatch("Dns", order.join(" "))).toBe(-1);
+      expect(engine.firstMatch("Dns", `${order.join(" ")} xw9e xw5e`)).toBe(5);
+    }
+    const { gatedKinds, heldBytes, stateCount } = engine.statistics();
+    expect(gatedKinds).toEqual(["Dns"]);
+    expect(stateCount).toBeGreaterThan(0);
+    expect(heldBytes).toBeLessThanOrEqual(400_000);
+  });
+
   it("names the rule that is too large", () => {
     expect(() => createAutomatonEngine(rulesOf(["a", repeated("abcdefgh", 100_000)]))).toThrow(RuleSizeError);
   });

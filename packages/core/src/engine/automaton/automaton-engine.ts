@@ -10,6 +10,19 @@ export interface AutomatonEngineOptions {
   readonly maxAutomatonBytes?: number;
 }
 
+export interface AutomatonStatistics {
+  /** States that the automata of all kinds keep at the moment. */
+  readonly stateCount: number;
+  /** Bytes that they hold at the moment, at most `maxAutomatonBytes`. */
+  readonly heldBytes: number;
+  /** The kinds whose rules with wide gaps were taken out of the automaton. */
+  readonly gatedKinds: readonly EventKind[];
+}
+
+export interface AutomatonEngine extends RuleEngine {
+  statistics(): AutomatonStatistics;
+}
+
 const defaultMaxAutomatonBytes = 64 * 2 ** 20;
 
 /**
@@ -17,7 +30,7 @@ const defaultMaxAutomatonBytes = 64 * 2 ** 20;
  *
  * @throws {RuleSizeError} where a rule's regex is too large.
  */
-export function createAutomatonEngine(rules: readonly Rule[], options: AutomatonEngineOptions = {}): RuleEngine {
+export function createAutomatonEngine(rules: readonly Rule[], options: AutomatonEngineOptions = {}): AutomatonEngine {
   // What is asked for one rule at a time, and seldom, needs no automaton of its own.
   const plain = createPlainEngine(rules);
   const budget = new MemoryBudget(options.maxAutomatonBytes ?? defaultMaxAutomatonBytes);
@@ -44,5 +57,13 @@ export function createAutomatonEngine(rules: readonly Rule[], options: Automaton
     allMatches: plain.allMatches,
     matchSpan: plain.matchSpan,
     matchGroups: plain.matchGroups,
+    statistics() {
+      const kinds = [...automata];
+      return {
+        stateCount: kinds.reduce((sum, [, { automaton }]) => sum + automaton.stateCount, 0),
+        heldBytes: budget.heldBytes,
+        gatedKinds: kinds.filter(([, { automaton }]) => automaton.isGated).map(([kind]) => kind),
+      };
+    },
   };
 }

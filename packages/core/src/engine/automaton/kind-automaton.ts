@@ -37,6 +37,15 @@ export class KindAutomaton {
     this.#maxPlainWork = options.maxPlainWork ?? leastPlainWork + plainWorkPerRule * rules.length;
   }
 
+  /** The states of the main automaton, those of confirmation groups not counted. */
+  get stateCount(): number {
+    return (this.#plain ?? this.#gated)?.stateCount ?? 0;
+  }
+
+  get isGated(): boolean {
+    return this.#gated !== undefined;
+  }
+
   /** The position of the rule among those of the kind, or -1. */
   firstMatch(subject: string): number {
     this.#prepared ??= this.#prepare();
