@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type AnalyzeOptions, analyzePolicy, diagnosticCodes, PolicyError, Sentry } from "@a3s/sentry-core";
+import type { Diagnostic } from "@a3s/acl-grammar";
+import {
+  type AnalyzeOptions,
+  analyzePolicy,
+  checkPolicy,
+  diagnosticCodes,
+  finishAnalysis,
+  PolicyError,
+  Sentry,
+} from "@a3s/sentry-core";
 import { describe, expect, test } from "vitest";
 import { type Fence, parseFences } from "./fence.js";
 
@@ -36,10 +45,14 @@ describe.each(pages)("%s", (page) => {
 
 /** The codes of all findings, under the conditions that the words of the fence ask for. */
 function reportedCodes(fence: Fence): readonly string[] {
-  const { diagnostics } = fence.words.includes("load")
-    ? load(fence.text)
-    : analyzePolicy(sourceOf(fence), optionsOf(fence));
+  const { diagnostics } = analyze(fence);
   return diagnostics.map((diagnostic) => diagnostic.code);
+}
+
+function analyze(fence: Fence): { readonly diagnostics: readonly Diagnostic[] } {
+  if (fence.words.includes("load")) return load(fence.text);
+  const [source, options] = [sourceOf(fence), optionsOf(fence)];
+  return fence.words.includes("proofs") ? finishAnalysis(checkPolicy(source, options)) : analyzePolicy(source, options);
 }
 
 /** Builds a judge where no environment variable is set. */

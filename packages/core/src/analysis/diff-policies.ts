@@ -14,7 +14,7 @@ export interface ChangedPair {
   readonly after: number | undefined;
   readonly verdictBefore: Verdict;
   readonly verdictAfter: Verdict;
-  /** A shortest such event. */
+  /** A short event of that sort. */
   readonly witness: Witness;
 }
 
@@ -56,6 +56,7 @@ function* diffKind(
         matchedBy: [before.rules[pair.before], after.rules[pair.after]].flatMap((rule) =>
           rule === undefined ? [] : [rule.regex],
         ),
+        order: "quick",
         judge: (subject) =>
           obstacleBefore(before, kind, subject, pair.before, 0) ??
           obstacleBefore(after, kind, subject, pair.after, before.rules.length) ??

@@ -19,10 +19,20 @@ interface State {
   readonly waiting: Int32Array;
   readonly before: number;
   readonly matched: number;
-  readonly parent: number;
+  /** How many characters were read, and how many have to be at least until every required regex has matched. */
+  depth: number;
+  readonly remaining: number;
+  parent: number;
   /** The class of the character that led here. */
-  readonly symbol: number;
+  symbol: number;
 }
+
+/**
+ * What comes first. `shortest`: the states through which a shortest word may lead, so that the first word found is one.
+ * `quick`: those from which every required regex in turn seems near, which finds a word in far fewer states; it is a
+ * shortest one unless the regexes can share characters.
+ */
+export type SearchOrder = "shortest" | "quick";
 
 /**
  * The automata of several regexes side by side, made state by state. States from which the question can no longer be
@@ -39,13 +49,24 @@ export class Product {
   /** The contexts that characters have, with the classes of each, most readable first. */
   readonly #classesByContext: readonly { readonly context: number; readonly symbols: readonly number[] }[];
   readonly #states: State[] = [];
-  readonly #known = new Map<string, number>();
+  /** States by their hash. */
+  readonly #known = new Map<number, number[]>();
+  /** States to expand, by what a word through them takes at least; the last one of a list is next. */
+  readonly #agenda: number[][] = [];
+  /** No list before this one has a state. */
+  #nearest = 0;
+  readonly #expanded: boolean[] = [];
+  readonly #order: SearchOrder;
+  /** For each instruction how many characters it takes to a match from there, at least. */
+  readonly #distances: Int32Array;
+  readonly #isTarget: Int32Array;
   readonly #reached: Int32Array;
   #round = 0;
   readonly #consumes: Int32Array;
   readonly #stack: number[] = [];
 
-  constructor(question: WordQuestion) {
+  constructor(question: WordQuestion, order: SearchOrder = "shortest") {
+    this.#order = order;
     const regexes = [...question.matchedBy, ...question.notMatchedBy];
     this.#program = compileUnion(regexes);
     this.#requiredCount = question.matchedBy.length;
@@ -56,7 +77,22 @@ export class Product {
     this.#startsLater = Array.from(this.#program.starts, (start) => this.#canStartLater(start));
     this.#representatives = chooseRepresentatives(this.#program.alphabet);
     this.#classesByContext = groupByContext(this.#program, this.#representatives);
-    this.#states.push({ waiting: new Int32Array(0), before: Context.edge, matched: 0, parent: -1, symbol: -1 });
+    this.#distances = distancesToMatch(this.#program);
+    this.#isTarget = new Int32Array(size);
+    this.#add(new Int32Array(0), { before: Context.edge, matched: 0, parent: -1, symbol: -1 });
+  }
+
+  /** The next state to look at, or undefined when all have been. */
+  next(): number | undefined {
+    for (; this.#nearest < this.#agenda.length; this.#nearest += 1) {
+      const states = this.#agenda[this.#nearest] as number[];
+      for (let state = states.pop(); state !== undefined; state = states.pop()) {
+        if (this.#expanded[state] === true) continue;
+        this.#expanded[state] = true;
+        return state;
+      }
+    }
+    return undefined;
   }
 
   get stateCount(): number {
@@ -72,21 +108,44 @@ export class Product {
   expand(index: number): void {
     const state = this.#states[index] as State;
     const { members, classCount } = this.#program.alphabet;
-    const { next, operands } = this.#program;
+    const { operands } = this.#program;
     for (const { context, symbols } of this.#classesByContext) {
       const followed = this.#follow(state, context);
       if (followed === undefined) continue;
       const { matched, count } = followed;
-      const consumes = this.#consumes.slice(0, count);
+      const consumes = this.#consumes.slice(0, count).filter((pc) => {
+        return !this.#isRequired(pc) || (matched & (1 << (this.#owners[pc] as number))) === 0;
+      });
+      const sets = [...new Set(consumes.map((pc) => operands[pc] as number))];
+      // Characters that the same sets contain lead to the same state; the most readable one stands for them.
+      const tried = new Set<string>();
+      const followers: [Int32Array, number][] = [];
       for (const symbol of symbols) {
-        const targets: number[] = [];
-        for (const pc of consumes) {
-          if (this.#isRequired(pc) && (matched & (1 << (this.#owners[pc] as number))) !== 0) continue;
-          if (members[(operands[pc] as number) * classCount + symbol] === 1) targets.push(next[pc] as number);
-        }
-        this.#add(Int32Array.from(new Set(targets)).sort(), context, matched, index, symbol);
+        let signature = "";
+        for (const set of sets) signature += members[set * classCount + symbol] === 1 ? "1" : "0";
+        if (tried.has(signature)) continue;
+        tried.add(signature);
+        followers.push([this.#targets(consumes, symbol), symbol]);
+      }
+      for (const [waiting, symbol] of followers.reverse()) {
+        this.#add(waiting, { before: context, matched, parent: index, symbol });
       }
     }
+  }
+
+  #targets(consumes: Int32Array, symbol: number): Int32Array {
+    const { members, classCount } = this.#program.alphabet;
+    const { next, operands } = this.#program;
+    this.#round += 1;
+    const targets: number[] = [];
+    for (const pc of consumes) {
+      const target = next[pc] as number;
+      if (members[(operands[pc] as number) * classCount + symbol] !== 1 || this.#isTarget[target] === this.#round)
+        continue;
+      this.#isTarget[target] = this.#round;
+      targets.push(target);
+    }
+    return Int32Array.from(targets).sort();
   }
 
   wordOf(index: number): string {
@@ -101,24 +160,57 @@ export class Product {
     return (this.#owners[pc] as number) < this.#requiredCount;
   }
 
-  #add(waiting: Int32Array, before: number, matched: number, parent: number, symbol: number): void {
-    if (!this.#isAlive(waiting, matched)) return;
-    const key = `${before},${matched},${waiting.join()}`;
-    if (this.#known.has(key)) return;
-    this.#known.set(key, this.#states.length);
-    this.#states.push({ waiting, before, matched, parent, symbol });
+  #add(
+    waiting: Int32Array,
+    arrival: { readonly before: number; readonly matched: number; readonly parent: number; readonly symbol: number },
+  ): void {
+    const { before, matched, parent, symbol } = arrival;
+    const depth = parent < 0 ? 0 : (this.#states[parent] as State).depth + 1;
+    const hash = hashOf(waiting, before, matched);
+    const alike = this.#known.get(hash) ?? [];
+    for (const index of alike) {
+      const state = this.#states[index] as State;
+      if (state.before !== before || state.matched !== matched || !isSame(state.waiting, waiting)) continue;
+      if (depth < state.depth && this.#expanded[index] !== true) {
+        Object.assign(state, { depth, parent, symbol });
+        this.#schedule(index, state);
+      }
+      return;
+    }
+    const remaining = this.#remaining(waiting, matched, parent < 0);
+    if (remaining === undefined) return;
+    const index = this.#states.length;
+    const state = { waiting, before, matched, depth, remaining, parent, symbol };
+    this.#states.push(state);
+    if (alike.length === 0) this.#known.set(hash, alike);
+    alike.push(index);
+    this.#schedule(index, state);
   }
 
-  /** Each required regex has matched, is being matched, or can still begin to. */
-  #isAlive(waiting: Int32Array, matched: number): boolean {
-    let possible = matched;
-    for (const pc of waiting) {
-      if (this.#isRequired(pc)) possible |= 1 << (this.#owners[pc] as number);
-    }
+  #schedule(index: number, { depth, remaining }: State): void {
+    const total = depth + remaining;
+    while (this.#agenda.length <= total) this.#agenda.push([]);
+    (this.#agenda[total] as number[]).push(index);
+    if (total < this.#nearest) this.#nearest = total;
+  }
+
+  /**
+   * How many characters there are still to come, at least; or where the order asks for it, if the required regexes match
+   * one behind the other. Undefined where one of them has not matched, is not being matched and cannot begin to.
+   */
+  #remaining(waiting: Int32Array, matched: number, atStart: boolean): number | undefined {
+    let result = 0;
     for (let required = 0; required < this.#requiredCount; required += 1) {
-      if ((possible & (1 << required)) === 0 && this.#startsLater[required] !== true) return false;
+      if ((matched & (1 << required)) !== 0) continue;
+      const canStart = atStart || this.#startsLater[required] === true;
+      let least = canStart ? (this.#distances[this.#program.starts[required] as number] as number) : unreachable;
+      for (const pc of waiting) {
+        if (this.#owners[pc] === required) least = Math.min(least, this.#distances[pc] as number);
+      }
+      if (least === unreachable) return undefined;
+      result = this.#order === "quick" ? result + least : Math.max(result, least);
     }
-    return true;
+    return result;
   }
 
   /**
@@ -214,4 +306,49 @@ function groupByContext(
     else group.push(symbol);
   }
   return Array.from(groups, ([context, symbols]) => ({ context, symbols }));
+}
+
+/** Of an instruction from which no match can be reached. */
+const unreachable = 0x7fff_ffff;
+
+/** Looks are taken to hold, so that a distance is never too large. */
+function distancesToMatch({ opcodes, operands, next }: UnionProgram): Int32Array {
+  const size = opcodes.length;
+  const sources: { readonly from: number; readonly cost: number }[][] = Array.from({ length: size }, () => []);
+  const distances = new Int32Array(size).fill(unreachable);
+  let current: number[] = [];
+  for (let pc = 0; pc < size; pc += 1) {
+    if (opcodes[pc] === Opcode.match) {
+      distances[pc] = 0;
+      current.push(pc);
+      continue;
+    }
+    sources[next[pc] as number]?.push({ from: pc, cost: opcodes[pc] === Opcode.consume ? 1 : 0 });
+    if (opcodes[pc] === Opcode.split) sources[operands[pc] as number]?.push({ from: pc, cost: 0 });
+  }
+  for (let distance = 0; current.length > 0; distance += 1) {
+    const following: number[] = [];
+    for (let pc = current.pop(); pc !== undefined; pc = current.pop()) {
+      if ((distances[pc] as number) !== distance) continue;
+      for (const { from, cost } of sources[pc] ?? []) {
+        if ((distances[from] as number) <= distance + cost) continue;
+        distances[from] = distance + cost;
+        (cost === 0 ? current : following).push(from);
+      }
+    }
+    current = following;
+  }
+  return distances;
+}
+
+function hashOf(waiting: Int32Array, before: number, matched: number): number {
+  let hash = (before * 31 + matched) | 0;
+  for (const pc of waiting) hash = (Math.imul(hash, 0x01000193) ^ pc) | 0;
+  return hash;
+}
+
+function isSame(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }

@@ -57,6 +57,7 @@ function* proveForKind(judged: JudgedRules, claim: Claim, kind: EventKind, budge
       {
         kind,
         matchedBy: [claim.regex, rule.regex],
+        order: "quick",
         judge: (subject) => refutes(subject) || earlierObstacle(judged, kind, subject, index),
       },
       budget,

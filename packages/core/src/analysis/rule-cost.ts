@@ -13,10 +13,12 @@ export interface RuleCost {
 /** Builds the whole automaton of the regex, up to a limit, which an engine that builds it lazily may have to build too. */
 export function* measureRuleCost(regex: ParsedRegex, maxStates: number): AnalysisRun<RuleCost> {
   const product = new Product({ matchedBy: [regex], notMatchedBy: [] });
-  for (let at = 0; at < product.stateCount; at += 1) {
+  let count = 0;
+  for (let at = product.next(); at !== undefined; at = product.next()) {
     if (product.stateCount > maxStates) return { states: product.stateCount, exact: false };
     product.expand(at);
-    if (at % statesPerPiece === statesPerPiece - 1) yield undefined;
+    count += 1;
+    if (count % statesPerPiece === 0) yield undefined;
   }
   return { states: product.stateCount, exact: true };
 }

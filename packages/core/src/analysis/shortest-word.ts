@@ -1,5 +1,5 @@
 import type { AnalysisRun } from "./analysis-run.js";
-import { Product, type WordQuestion } from "./product.js";
+import { Product, type SearchOrder, type WordQuestion } from "./product.js";
 
 /** The shortest such word; none, which is a proof that there is none; or unknown, where the budget was spent. */
 export type WordAnswer =
@@ -11,18 +11,23 @@ export type WordAnswer =
 export const statesPerPiece = 256;
 
 /**
- * Searches the product of the automata breadth first, so that the first word found is a shortest one.
+ * Searches the product of the automata for a word.
  *
  * @param maxStates The budget, in states of the product.
  */
-export function* shortestWord(question: WordQuestion, maxStates: number): AnalysisRun<WordAnswer> {
-  const product = new Product(question);
-  let at = 0;
-  for (; at < product.stateCount; at += 1) {
+export function* shortestWord(
+  question: WordQuestion,
+  maxStates: number,
+  order: SearchOrder = "shortest",
+): AnalysisRun<WordAnswer> {
+  const product = new Product(question, order);
+  let count = 0;
+  for (let at = product.next(); at !== undefined; at = product.next()) {
     if (product.accepts(at)) return { kind: "word", word: product.wordOf(at) };
     if (product.stateCount > maxStates) return { kind: "unknown" };
     product.expand(at);
-    if (at % statesPerPiece === statesPerPiece - 1) yield undefined;
+    count += 1;
+    if (count % statesPerPiece === 0) yield undefined;
   }
   return { kind: "none" };
 }

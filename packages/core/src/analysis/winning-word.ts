@@ -3,6 +3,7 @@ import type { EventKind } from "../events/kinds.js";
 import type { AnalysisBudget } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
 import type { JudgedRules } from "./judged-rules.js";
+import type { SearchOrder } from "./product.js";
 import { shortestWord } from "./shortest-word.js";
 import { subjectLanguage } from "./subject-language.js";
 import { createWitness, type Witness } from "./witness.js";
@@ -17,6 +18,8 @@ export interface WinningQuestion {
    * excluded from then on; undefined where the candidate shows nothing, which ends the search without an answer.
    */
   readonly judge: (subject: string) => true | Obstacle | undefined;
+  /** Default `shortest`. */
+  readonly order?: SearchOrder;
 }
 
 /** A rule that took a candidate; `key` tells obstacles apart. */
@@ -41,7 +44,11 @@ export function* findWinningWord(question: WinningQuestion, budget: AnalysisBudg
   const matchedBy = language === undefined ? question.matchedBy : [...question.matchedBy, language];
   const obstacles = new Map<number, ParsedRegex>();
   while (obstacles.size <= budget.refinements) {
-    const answer = yield* shortestWord({ matchedBy, notMatchedBy: [...obstacles.values()] }, budget.states);
+    const answer = yield* shortestWord(
+      { matchedBy, notMatchedBy: [...obstacles.values()] },
+      budget.states,
+      question.order,
+    );
     if (answer.kind === "unknown") return answer;
     if (answer.kind === "none") return { kind: "none", obstacles: [...obstacles.keys()].sort((a, b) => a - b) };
     const verdict = question.judge(answer.word);

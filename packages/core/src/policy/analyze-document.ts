@@ -8,6 +8,7 @@ import {
 } from "@a3s/acl-grammar";
 import type { CheckContext } from "./check-context.js";
 import { checks } from "./checks/index.js";
+import { proofCodes } from "./codes/proof-codes.js";
 import { readExpectations } from "./comments/expectations.js";
 import { applyIgnoreComments } from "./comments/ignore-comments.js";
 import { placeComments } from "./comments/place-comments.js";
@@ -40,12 +41,31 @@ export interface PolicyAnalysis {
   readonly truncated: boolean;
 }
 
+/** What reading and checking a document gave, before ignore comments and the limit apply. */
+export interface ExaminedDocument {
+  readonly parsed: ParsedAcl;
+  readonly policy: Policy;
+  readonly findings: readonly Diagnostic[];
+  /**
+   * The analysis that these findings make, the document's own ones or others. `wasLookedFor` tells of a code whether an
+   * ignore comment for it can be called unused; default: of those that the document's text alone tells.
+   */
+  conclude(findings: readonly Diagnostic[], wasLookedFor?: (code: string) => boolean): PolicyAnalysis;
+}
+
+interface Layer {
+  readonly name: Rule["layer"];
+  readonly builtinNames: ReadonlySet<string>;
+}
+
 /** Analyses a document that holds rules of a layer, knowing the names of the rules built in. */
-export function analyzeDocument(
-  source: string | Uint8Array,
-  options: AnalyzeOptions,
-  layer: { readonly name: Rule["layer"]; readonly builtinNames: ReadonlySet<string> },
-): PolicyAnalysis {
+export function analyzeDocument(source: string | Uint8Array, options: AnalyzeOptions, layer: Layer): PolicyAnalysis {
+  const examined = examineDocument(source, options, layer);
+  return examined.conclude(examined.findings);
+}
+
+/** The same in two steps, for those who have findings to add. */
+export function examineDocument(source: string | Uint8Array, options: AnalyzeOptions, layer: Layer): ExaminedDocument {
   const parsed = parseAcl(source, options.limits === undefined ? {} : { limits: options.limits });
   const { text, document: tree } = parsed;
   const syntax = addSchemaFixes(parsed.diagnostics, tree, text);
@@ -71,20 +91,32 @@ export function analyzeDocument(
         return fixes === undefined || fixes.length === 0 ? diagnostic : { ...diagnostic, fixes };
       }),
     );
-  const all = applyIgnoreComments([...syntax, ...schemaDiagnostics, ...findings], comments, {
-    text,
-    tree,
-    complete: !hasSyntaxError,
-    reported: (code) => isPortable || !checks.some((check) => check.code === code && check.portability === true),
-  });
+  const policy = buildPolicy(model, readExpectations(comments, model.rules), layer.name);
   const limit = options.limits?.diagnostics ?? defaultAclLimits.diagnostics;
   return {
     parsed,
-    policy: buildPolicy(model, readExpectations(comments, model.rules), layer.name),
-    diagnostics: gravest(all, limit).sort(compareDiagnostics),
-    accepted: !all.some(isError),
-    truncated: parsed.truncated || all.length > limit,
+    policy,
+    findings: [...syntax, ...schemaDiagnostics, ...findings],
+    conclude(diagnostics, wasLookedFor = (code) => !(code in proofCodes)) {
+      const all = applyIgnoreComments(diagnostics, comments, {
+        text,
+        tree,
+        complete: !hasSyntaxError,
+        reported: (code) => wasLookedFor(code) && (isPortable || !isPortabilityCode(code)),
+      });
+      return {
+        parsed,
+        policy,
+        diagnostics: gravest(all, limit).sort(compareDiagnostics),
+        accepted: !all.some(isError),
+        truncated: parsed.truncated || all.length > limit,
+      };
+    },
   };
+}
+
+function isPortabilityCode(code: string): boolean {
+  return checks.some((check) => check.code === code && check.portability === true);
 }
 
 function patternsOf({ rules, assertions, mask }: PolicyModel) {

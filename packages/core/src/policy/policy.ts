@@ -72,6 +72,8 @@ export interface Assertion {
   readonly regex: ParsedRegex;
   readonly verdict: Verdict;
   readonly range: Range;
+  /** Where findings about it stand: the word `assert`. */
+  readonly nameRange: Range;
 }
 
 /** The event of an expectation: the text that the rule sees, or a whole event as the collector writes it. */

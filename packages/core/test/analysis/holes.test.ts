@@ -5,7 +5,7 @@ import { analyzeHoles } from "../../src/analysis/holes.js";
 import { rulesOf } from "./rules.js";
 
 function holes(...rules: Parameters<typeof rulesOf>) {
-  return finishAnalysis(analyzeHoles(rulesOf(...rules), normalBudget)).map(
+  return finishAnalysis(analyzeHoles(rulesOf(...rules), normalBudget)).holes.map(
     (hole) => `${hole.allow} takes from ${hole.block}: ${hole.witness.subject}`,
   );
 }

@@ -10,13 +10,15 @@ const manual = fileURLToPath(new URL("../../../../docs/diagnostics/", import.met
 
 test("every code is triggered by a fixture", () => {
   const triggered = new Set(
-    [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load")].map(({ expected }) => expected.code),
+    [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load"), ...fixtures("proofs")].map(
+      ({ expected }) => expected.code,
+    ),
   );
   expect(codes.filter((code) => !triggered.has(code))).toEqual([]);
 });
 
 test("every fixture triggers a code that is in the table", () => {
-  const unknown = [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load")].filter(
+  const unknown = [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load"), ...fixtures("proofs")].filter(
     ({ expected }) => !codes.includes(expected.code),
   );
   expect(unknown.map(({ name }) => name)).toEqual([]);

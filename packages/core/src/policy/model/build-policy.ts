@@ -119,7 +119,14 @@ function isUnsound(body: BodyModel, name: string, chosen: { readonly value?: str
 function buildAssertion({ name, on, match, verdict, body }: AssertionModel): Assertion | undefined {
   if (name === undefined || match?.regex.tree === undefined) return undefined;
   if (on?.value === undefined || verdict?.value === undefined) return undefined;
-  return { name: name.value, on: on.value, regex: match.regex, verdict: verdict.value, range: body.node.range };
+  return {
+    name: name.value,
+    on: on.value,
+    regex: match.regex,
+    verdict: verdict.value,
+    range: body.node.range,
+    nameRange: body.nameRange,
+  };
 }
 
 function buildExpectation({ rule, verdict, event, range }: ExpectComment): Expectation | undefined {
