@@ -49,7 +49,7 @@ describe.each(published.map((entry, index) => ({ ...entry, index })))("$name", (
     expect(manifest).toMatchObject({
       license: "MIT",
       type: "module",
-      engines: { node: ">=20.19" },
+      engines: { node: "^20.19.0 || >=22.12.0" },
       description: expect.any(String),
     });
   });

@@ -62,11 +62,11 @@ export function severityPaint(colors: Colors): Record<DiagnosticSeverity, Colors
 }
 
 /** What the data of a diagnostic adds for a reader: what is wrong in the words of the pattern, and what could stand there. */
-function details({ data }: Diagnostic): (readonly [label: string, text: string])[] {
+function details({ data, message }: Diagnostic): (readonly [label: string, text: string])[] {
   const { detail, allowed } = data ?? {};
   const names = Array.isArray(allowed) ? allowed.filter((name) => typeof name === "string") : [];
   return [
-    ...(typeof detail === "string" ? [["note", detail] as const] : []),
+    ...(typeof detail === "string" && !message.includes(detail) ? [["note", detail] as const] : []),
     ...(names.length > 0 ? [["allowed", names.join(", ")] as const] : []),
   ];
 }

@@ -70,7 +70,7 @@ export const builtinPolicyText: string = [
   "  PATTERN",
   "  verdict  = \"block\"",
   "  severity = \"critical\"",
-  "  reason   = \"reverse-shell: a shell is connected to the network\"",
+  "  reason   = \"a reverse-shell: it connects a shell to the network\"",
   "  action   = \"deny-exec\"",
   "  risk     = \"command_danger\"",
   "}",
