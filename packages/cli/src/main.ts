@@ -2,11 +2,13 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check.js";
 import type { CommandHost } from "./commands/command-host.js";
+import { diffCommand } from "./commands/diff.js";
 import { evalCommand } from "./commands/eval.js";
 import { explainCommand } from "./commands/explain.js";
 import { fmtCommand } from "./commands/fmt.js";
 import { parseCommand } from "./commands/parse.js";
 import { rulesCommand } from "./commands/rules.js";
+import { witnessCommand } from "./commands/witness.js";
 import { type CliContext, processContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { visibleLines } from "./terminal/visible-text.js";
@@ -18,6 +20,8 @@ const commands: readonly ((host: CommandHost) => Command)[] = [
   evalCommand,
   explainCommand,
   rulesCommand,
+  witnessCommand,
+  diffCommand,
 ];
 
 /**

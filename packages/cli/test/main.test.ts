@@ -14,11 +14,14 @@ test.each(["--help", "-h", "help"])("%s prints help", async (argument) => {
   await expect(stdout).toMatchFileSnapshot("golden/help.txt");
 });
 
-test.each(["check", "fmt", "parse", "eval", "explain", "rules"])("%s --help shows examples", async (command) => {
-  const { code, stdout, stderr } = await runSentry([command, "--help"]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  await expect(stdout).toMatchFileSnapshot(`golden/help-${command}.txt`);
-});
+test.each(["check", "fmt", "parse", "eval", "explain", "rules", "witness", "diff"])(
+  "%s --help shows examples",
+  async (command) => {
+    const { code, stdout, stderr } = await runSentry([command, "--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    await expect(stdout).toMatchFileSnapshot(`golden/help-${command}.txt`);
+  },
+);
 
 test("no command at all is a wrong use", async () => {
   const { code, stdout, stderr } = await runSentry([]);

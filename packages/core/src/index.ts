@@ -26,6 +26,7 @@ export {
   verdicts,
 } from "./decision/decision.js";
 export { inferRisk, riskOf } from "./decision/infer-risk.js";
+export { judgeByRules } from "./decision/judge-by-rules.js";
 export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
 export { EnforceError, type EnforceOutcome } from "./enforce/enforcer.js";
 export {

@@ -1,6 +1,15 @@
 import type { Diagnostic, DiagnosticSeverity } from "@a3s/acl-grammar";
-import { analyzePolicy } from "@a3s/sentry-core";
+import {
+  analyzePolicy,
+  type CheckPolicyOptions,
+  checkPolicy,
+  deepBudget,
+  driveAnalysis,
+  normalBudget,
+  type PolicyAnalysis,
+} from "@a3s/sentry-core";
 import { Command, Option } from "commander";
+import type { CliContext } from "../context.js";
 import { type JsonDiagnostic, jsonDiagnostic } from "../diagnostics/json-diagnostic.js";
 import { prettyDiagnostics } from "../diagnostics/pretty-diagnostics.js";
 import { summarizeFindings } from "../diagnostics/summarize-findings.js";
@@ -8,19 +17,24 @@ import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
 import { jsonText } from "../io/json-text.js";
 import { displayName, readSource } from "../io/read-source.js";
 import { colorsFor } from "../terminal/colors.js";
+import { showProgress } from "../terminal/show-progress.js";
 import type { CommandHost } from "./command-host.js";
 
 interface CheckOptions {
   readonly format: "pretty" | "json";
   readonly failLevel: DiagnosticSeverity;
   readonly portability?: "hcl-rs";
+  readonly deep?: true;
+  readonly proofs: boolean;
 }
 
 /** `sentry check`: everything that the analysis of a policy finds. */
 export function checkCommand(host: CommandHost): Command {
   return new Command("check")
     .summary("find what is wrong with a policy")
-    .description("Finds errors of syntax and schema in policies, and rules that cannot do what they say.")
+    .description(
+      "Finds errors of syntax and schema in policies, rules that cannot do what they say, and assertions that do not hold.",
+    )
     .argument("<file...>", "policies; `-` is standard input")
     .addOption(new Option("--format <format>", "form of the output").choices(["pretty", "json"]).default("pretty"))
     .addOption(
@@ -29,6 +43,8 @@ export function checkCommand(host: CommandHost): Command {
         .default("error"),
     )
     .addOption(new Option("--portability <tools>", "also find what these tools read differently").choices(["hcl-rs"]))
+    .addOption(new Option("--deep", "search twenty times longer before something counts as not proven"))
+    .addOption(new Option("--no-proofs", "check the text alone, prove nothing"))
     .addHelpText("after", examples)
     .action(async (files: string[], options: CheckOptions) => host.exit(await check(host, files, options)));
 }
@@ -43,7 +59,6 @@ const ascendingSeverities: readonly DiagnosticSeverity[] = ["hint", "information
 
 async function check({ context }: CommandHost, files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
-  const portability = options.portability ? [options.portability] : [];
   const asJson: { file: string; diagnostics: JsonDiagnostic[]; truncated?: true }[] = [];
   const findings: (readonly Diagnostic[])[] = [];
   let exit: ExitCode = exitCodes.ok;
@@ -54,7 +69,7 @@ async function check({ context }: CommandHost, files: readonly string[], options
       exit = exitCodes.failure;
       continue;
     }
-    const { parsed, diagnostics, truncated } = analyzePolicy(source.bytes, { portability });
+    const { parsed, diagnostics, truncated } = await analyze(context, source.bytes, options);
     findings.push(diagnostics);
     if (diagnostics.some(({ severity }) => reaches(severity, options.failLevel))) {
       exit = worstExitCode(exit, exitCodes.findings);
@@ -71,6 +86,18 @@ async function check({ context }: CommandHost, files: readonly string[], options
     options.format === "json" ? jsonText({ files: asJson }) : summarizeFindings(findings, colorsFor(context, stdout));
   await stdout.write(`${end}\n`);
   return exit;
+}
+
+async function analyze(context: CliContext, bytes: Uint8Array, options: CheckOptions): Promise<PolicyAnalysis> {
+  const portability = options.portability ? [options.portability] : [];
+  if (!options.proofs) return analyzePolicy(bytes, { portability });
+  const checkOptions: CheckPolicyOptions = { portability, budget: options.deep ? deepBudget : normalBudget };
+  const progress = showProgress(context, "proving");
+  try {
+    return await driveAnalysis(checkPolicy(bytes, checkOptions), progress);
+  } finally {
+    await progress.end();
+  }
 }
 
 function reaches(severity: DiagnosticSeverity, level: DiagnosticSeverity): boolean {

@@ -18,11 +18,15 @@ export interface JsonDiagnostic {
   readonly message: string;
   readonly range: JsonRange;
   readonly fix?: { readonly title: string; readonly edits: readonly { range: JsonRange; newText: string }[] };
+  /** Places that take part, for example the rules that hide another one. */
+  readonly related?: readonly { readonly message: string; readonly range: JsonRange }[];
+  /** What was found beyond the message, for example an event that shows it. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export function jsonDiagnostic(
   lineIndex: LineIndex,
-  { code, severity, message, range, fixes }: Diagnostic,
+  { code, severity, message, range, fixes, related, data }: Diagnostic,
 ): JsonDiagnostic {
   const at = (of: Range): JsonRange => ({ start: lineIndex.positionAt(of.start), end: lineIndex.positionAt(of.end) });
   const fix = fixes?.[0];
@@ -34,5 +38,7 @@ export function jsonDiagnostic(
     ...(fix && {
       fix: { title: fix.title, edits: fix.edits.map((edit) => ({ range: at(edit.range), newText: edit.newText })) },
     }),
+    ...(related && { related: related.map((one) => ({ message: one.message, range: at(one.range) })) }),
+    ...(data && { data }),
   };
 }

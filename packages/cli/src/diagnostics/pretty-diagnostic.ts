@@ -63,12 +63,33 @@ export function severityPaint(colors: Colors): Record<DiagnosticSeverity, Colors
 
 /** What the data of a diagnostic adds for a reader: what is wrong in the words of the pattern, and what could stand there. */
 function details({ data, message }: Diagnostic): (readonly [label: string, text: string])[] {
-  const { detail, allowed } = data ?? {};
+  const { detail, allowed, witness } = data ?? {};
   const names = Array.isArray(allowed) ? allowed.filter((name) => typeof name === "string") : [];
   return [
     ...(typeof detail === "string" && !message.includes(detail) ? [["note", detail] as const] : []),
     ...(names.length > 0 ? [["allowed", names.join(", ")] as const] : []),
+    ...(hasEvent(witness) ? [["event", witness.event] as const] : []),
+    ...builtinNotes(data),
   ];
+}
+
+function hasEvent(witness: unknown): witness is { readonly event: string } {
+  return typeof witness === "object" && witness !== null && "event" in witness && typeof witness.event === "string";
+}
+
+/** The built-in rules that take part; those of the file stand among the related places. */
+function builtinNotes(data: Diagnostic["data"]): (readonly [label: string, text: string])[] {
+  const { blocks, decidedBy } = data ?? {};
+  const notes: [string, unknown[]][] = [
+    ["blocked by built-in", Array.isArray(blocks) ? blocks : []],
+    ["decided by built-in", [decidedBy]],
+  ];
+  return notes.flatMap(([label, rules]) => {
+    const names = rules.flatMap((rule) =>
+      typeof rule === "object" && rule !== null && "builtin" in rule ? [String(rule.builtin)] : [],
+    );
+    return names.length === 0 ? [] : [[label, names.join(", ")] as const];
+  });
 }
 
 function note(frame: { colors: Colors; gutterWidth: number }, label: string, text: string): string {

@@ -125,3 +125,64 @@ test.each([
   expect(JSON.parse(json.stdout).files).toHaveLength(1);
   expect(json.code).toBe(pretty.code);
 });
+
+const provable = `fail_closed = true
+rule "git" {
+  on       = "ToolExec"
+  match    = "^git "
+  verdict  = "allow"
+  severity = "info"
+  reason   = "git is fine"
+}
+rule "no-curl" {
+  on       = "ToolExec"
+  match    = "curl\\u0007"
+  verdict  = "block"
+  severity = "high"
+  reason   = "no downloads"
+}
+rule "git-log" {
+  on       = "ToolExec"
+  match    = "^git log"
+  verdict  = "block"
+  severity = "high"
+  reason   = "never reached"
+}
+assert "no git" {
+  on      = "ToolExec"
+  match   = "^git"
+  verdict = "block"
+}
+`;
+
+test("what is proved, for people", async () => {
+  const shown = transcript(await runSentry(["check", "-"], { stdin: provable, columns: 100, env: { NO_COLOR: "1" } }));
+  await expect(shown).toMatchFileSnapshot("../golden/check-proofs.txt");
+});
+
+test("what is proved, for programs", async () => {
+  const { code, stdout } = await runSentry(["check", "--deep", "--format", "json", "-"], { stdin: provable });
+  expect(code).toBe(1);
+  const { diagnostics } = JSON.parse(stdout).files[0];
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({
+      code: "sentry.assert.refuted",
+      data: expect.objectContaining({
+        witness: { kind: "ToolExec", subject: "git", event: '{"event":{"ToolExec":{"pid":1,"argv":["git"]}}}' },
+      }),
+    }),
+  );
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({
+      code: "sentry.rule.unreachable",
+      related: [expect.objectContaining({ message: "rule 1 takes events of it" })],
+    }),
+  );
+});
+
+test("without proofs an assertion is not proved", async () => {
+  const { code, stdout } = await runSentry(["check", "--no-proofs", "-"], { stdin: provable });
+  expect(code).toBe(0);
+  expect(stdout).toContain("information: The assertion is not proved [sentry.assert.unproven]");
+  expect(stdout).not.toContain("sentry.rule.unreachable");
+});
