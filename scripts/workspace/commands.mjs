@@ -46,10 +46,10 @@ const commands = {
       installed(() => run(toolCommand("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])]))),
   },
   bench: {
-    summary: "measure our speed beside others': of parsing, with -- engine of matching, with -- analysis of proofs",
+    summary: "measure our speed beside others': of parsing; with -- engine, -- decode or -- analysis of that",
     run: (args) => {
       const [name = ""] = args;
-      const named = ["analysis", "engine", "parse"].includes(name);
+      const named = ["analysis", "decode", "engine", "parse"].includes(name);
       return prepared(() => runTypeScript(`bench/${named ? name : "parse"}.ts`, args.slice(named ? 1 : 0)));
     },
   },

@@ -100,7 +100,7 @@ export class Sentry {
   async evaluate(event: EventInput, options: EvaluateOptions = {}): Promise<Decision | null> {
     const quick = this.#judgeQuickly(event);
     if (quick === null) return null;
-    if (quick !== undefined) {
+    if (quick !== undefined && quick.verdict !== "escalate") {
       options.signal?.throwIfAborted();
       return this.#count(quick);
     }
@@ -111,7 +111,8 @@ export class Sentry {
   /** Judges an event through all tiers without waiting: a tier that must be waited for counts as unavailable. */
   evaluateSync(event: EventInput): Decision | null {
     const quick = this.#judgeQuickly(event);
-    if (quick !== undefined) return quick === null ? null : this.#count(quick);
+    if (quick === null) return null;
+    if (quick !== undefined && quick.verdict !== "escalate") return this.#count(quick);
     const parsed = parseEvent(event);
     if (parsed === null) return null;
     let decision = this.#judgeL1(parsed);
@@ -135,9 +136,9 @@ export class Sentry {
   /** Judges an event by L1 alone. Asks no model and applies no fail mode. */
   evaluateL1(event: EventInput): L1Result | null {
     const quick = this.#judgeQuickly(event);
-    if (quick !== undefined) return quick === null ? null : completed(quick);
+    if (quick !== undefined) return quick === null ? null : staged(quick, true);
     const parsed = parseEvent(event);
-    return parsed === null ? null : this.#staged(parsed, this.#judgeL1(parsed));
+    return parsed === null ? null : staged(this.#judgeL1(parsed), evidenceComplete(parsed));
   }
 
   /**
@@ -146,9 +147,9 @@ export class Sentry {
    */
   evaluateL1Line(bytes: Uint8Array, start = 0, end: number = bytes.length): L1Result | null {
     const quick = this.#lineJudge.judge(bytes, start, end);
-    if (quick !== undefined) return quick === null ? null : completed(quick);
+    if (quick !== undefined) return quick === null ? null : staged(quick, true);
     const parsed = parseEvent(bytes.subarray(start, end));
-    return parsed === null ? null : this.#staged(parsed, this.#judgeL1(parsed));
+    return parsed === null ? null : staged(this.#judgeL1(parsed), evidenceComplete(parsed));
   }
 
   /**
@@ -159,7 +160,7 @@ export class Sentry {
     const parsed = parseEvent(event);
     if (parsed === null) throw new Error("event is not parseable");
     const l1Decision = this.#judgeL1(parsed);
-    const l1 = this.#staged(parsed, l1Decision);
+    const l1 = staged(l1Decision, evidenceComplete(parsed));
     const { l2 } = this.#tiers;
     if (l2 === undefined || !l1.nextTierEligible || l1Decision.tier === "Sae") {
       const cause = l1Decision.tier === "Sae" ? "sae" : "l1";
@@ -217,7 +218,7 @@ export class Sentry {
     return this.#count(this.#settle(event, decision));
   }
 
-  /** The allow of a line; null if it is not judged; undefined if the event must be read whole to decide. */
+  /** What the rules decide on a line; null if it is not judged; undefined if the event must be read whole to decide. */
   #judgeQuickly(event: EventInput): Decision | null | undefined {
     if (typeof event === "string") return this.#lineJudge.judgeText(event);
     return isBytes(event) ? this.#lineJudge.judge(event, 0, event.length) : undefined;
@@ -250,14 +251,6 @@ export class Sentry {
     const { failClosed } = this.policy;
     const undecidable = decision.tier === "Rules" && !evidenceComplete(event);
     return undecidable && !failClosed ? decision : applyFailMode(decision, failClosed);
-  }
-
-  #staged(event: JudgedEvent, l1Decision: Decision): L1Result {
-    if (l1Decision.verdict !== "escalate") return completed(l1Decision);
-    const stage = { l1Decision, stageStatus: "escalated" } as const;
-    return evidenceComplete(event)
-      ? { ...stage, nextTierEligible: true }
-      : { ...stage, nextTierEligible: false, stopReason: "evidence_incomplete" };
   }
 
   #count(decision: Decision): Decision {
@@ -295,6 +288,8 @@ export class Sentry {
   }
 }
 
-function completed(l1Decision: Decision): L1Result {
-  return { l1Decision, stageStatus: "completed", nextTierEligible: false };
+function staged(l1Decision: Decision, isComplete: boolean): L1Result {
+  if (l1Decision.verdict !== "escalate") return { l1Decision, stageStatus: "completed", nextTierEligible: false };
+  if (isComplete) return { l1Decision, stageStatus: "escalated", nextTierEligible: true };
+  return { l1Decision, stageStatus: "escalated", nextTierEligible: false, stopReason: "evidence_incomplete" };
 }

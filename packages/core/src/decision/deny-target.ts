@@ -1,32 +1,41 @@
 import type { JudgedEvent } from "../events/event.js";
+import type { EventKind } from "../events/kinds.js";
 import type { RuleAction } from "../policy/policy.js";
 import type { EnforceAction } from "./decision.js";
 
 /** What a deny of the event's own kind would deny, where the kind has one and the event can supply the target. */
 export function naturalDeny(event: JudgedEvent): EnforceAction | undefined {
   switch (event.kind) {
-    case "ToolExec": {
-      const target = event.data.argv[0];
-      return target === undefined ? undefined : { kind: "DenyExec", target };
-    }
+    case "ToolExec":
+      return denyOfKind(event.kind, event.data.argv[0]);
     case "Egress":
-      return { kind: "DenyEgress", target: event.data.peer };
+      return denyOfKind(event.kind, event.data.peer);
     case "FileAccess":
-      return { kind: "DenyFile", target: event.data.path };
+      return denyOfKind(event.kind, event.data.path);
     default:
       return undefined;
   }
 }
 
-const denyKinds = {
+const kindDenies: Readonly<Partial<Record<EventKind, EnforceAction["kind"]>>> = {
+  ToolExec: "DenyExec",
+  Egress: "DenyEgress",
+  FileAccess: "DenyFile",
+};
+
+/** The deny of a target that an event of the kind has supplied, where the kind has a deny. */
+export function denyOfKind(kind: EventKind, target: string | undefined): EnforceAction | undefined {
+  const deny = kindDenies[kind];
+  return deny === undefined || target === undefined ? undefined : { kind: deny, target };
+}
+
+const requestedKinds = {
   "deny-egress": "DenyEgress",
   "deny-file": "DenyFile",
   "deny-exec": "DenyExec",
 } as const satisfies Record<RuleAction, EnforceAction["kind"]>;
 
-/** The deny that a rule asks for, where the event is of the kind that has it and can supply the target. */
-export function requestedDeny(action: RuleAction | undefined, event: JudgedEvent): EnforceAction | undefined {
-  if (action === undefined) return undefined;
-  const deny = naturalDeny(event);
-  return deny?.kind === denyKinds[action] ? deny : undefined;
+/** The natural deny of an event, where it is what a rule asks for. */
+export function requestedDeny(action: RuleAction, deny: EnforceAction | undefined): EnforceAction | undefined {
+  return deny?.kind === requestedKinds[action] ? deny : undefined;
 }

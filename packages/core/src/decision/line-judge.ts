@@ -1,8 +1,9 @@
 import type { RuleEngine } from "../engine/engine.js";
-import { EventDecoder } from "../events/decode/event-decoder.js";
+import { type DecodedEvent, EventDecoder } from "../events/decode/event-decoder.js";
 import { utf8Text } from "../events/decode/utf8-text.js";
 import type { Decision } from "./decision.js";
-import { decisionWithoutEvent, noRuleMatched } from "./decision-of-rule.js";
+import { decisionOnKind, noRuleMatched } from "./decision-of-rule.js";
+import { denyOfKind } from "./deny-target.js";
 
 /** A line that is given as text is judged from its bytes if it has at most this many characters. */
 const maxTextLength = 64 * 1024;
@@ -12,7 +13,7 @@ const bytesPerUnit = 3;
 
 const encoder = new TextEncoder();
 
-/** Decides the usual case, an event that is let through, without making an object of the event. */
+/** Decides on ordinary lines by the rules without making an object of the event. */
 export class LineJudge {
   readonly #engine: RuleEngine;
   readonly #decoder = new EventDecoder();
@@ -23,22 +24,24 @@ export class LineJudge {
   }
 
   /**
-   * Judges the line that stands in the bytes from `start` up to `end`. The result is an allow; or null, if the line is
-   * not an event that is judged; or undefined, if the event must be read whole to decide on it.
+   * Judges the line that stands in the bytes from `start` up to `end`. The result is what the
+   * rules decide; or null, if the line is not an event that is judged; or undefined, if the event must be read whole to
+   * decide on it. Where there is a decision, the evidence of the event is complete.
    */
   judge(bytes: Uint8Array, start: number, end: number): Decision | null | undefined {
     const engine = this.#engine;
-    // Another engine may take so long that a block must not be matched twice.
     if (engine.firstKnownMatch === undefined) return undefined;
     const event = this.#decoder.decode(bytes, start, end);
     if (event === null || event === undefined) return event;
     const { kind, subject, subjectLength } = event;
     const index =
-      engine.firstKnownMatch(kind, subject, subjectLength) ??
-      engine.firstMatch(kind, utf8Text(subject.subarray(0, subjectLength)));
+      engine.firstKnownMatch(kind, subject, subjectLength) ?? engine.firstMatch(kind, textOf(event, subjectLength));
     const rule = engine.rules[index];
     if (rule === undefined) return noRuleMatched;
-    return rule.verdict === "allow" ? decisionWithoutEvent(rule) : undefined;
+    const { targetLength } = event;
+    return decisionOnKind(rule, kind, () =>
+      denyOfKind(kind, targetLength === undefined ? undefined : textOf(event, targetLength)),
+    );
   }
 
   /** As `judge`, for a line given as text. */
@@ -49,4 +52,8 @@ export class LineJudge {
     const { written } = encoder.encodeInto(line, this.#encoded);
     return this.judge(this.#encoded, 0, written);
   }
+}
+
+function textOf({ subject }: DecodedEvent, length: number): string {
+  return utf8Text(subject.subarray(0, length));
 }

@@ -21,6 +21,8 @@ export interface DecodedEvent {
   /** The subject, in ASCII, up to `subjectLength`. */
   readonly subject: Uint8Array;
   readonly subjectLength: number;
+  /** How much of the subject, from its start, names what a deny would deny; undefined where the event names nothing. */
+  readonly targetLength: number | undefined;
 }
 
 /** In bytes. What is longer is not worth the memory for its subject. */
@@ -45,6 +47,7 @@ export class EventDecoder implements DecodedEvent {
   kind: EventKind = "ToolExec";
   subject = new Uint8Array(1024);
   subjectLength = 0;
+  targetLength: number | undefined;
   /** Whether the kind of the event that was read is one that is judged. */
   #isKnownKind = false;
   /** Where the number of the subject stands in the line. */
@@ -121,6 +124,7 @@ export class EventDecoder implements DecodedEvent {
     const { fields, limits, required, separator, uses } = layout;
     this.kind = layout.kind;
     this.subjectLength = 0;
+    this.targetLength = undefined;
     this.#numberEnd = 0;
     let seen = 0;
     let at = fields.first(bytes, start + 1, end);
@@ -136,6 +140,7 @@ export class EventDecoder implements DecodedEvent {
       at = fields.next(bytes, at, end);
     }
     if (at < 0 || (seen & required) !== required) return unusual;
+    this.targetLength ??= layout.isListed ? undefined : this.subjectLength;
     if (separator !== undefined) this.#appendNumber(separator, bytes);
     return at;
   }
@@ -191,6 +196,7 @@ export class EventDecoder implements DecodedEvent {
       if (at >= end || bytes[at] !== Ascii.quote) return unusual;
       at = this.#appendString(bytes, at + 1, end);
       if (at < 0) return unusual;
+      this.targetLength ??= this.subjectLength;
       at = skipSpace(bytes, at, end);
       if (at >= end) return unusual;
       if (bytes[at] === Ascii.closeBracket) return at + 1;

@@ -36,6 +36,8 @@ export interface KindLayout {
   readonly limits: readonly number[];
   /** One bit for each required field, the first lowest. */
   readonly required: number;
+  /** The subject is put together from a list, whose first item is what would be denied. */
+  readonly isListed: boolean;
   /** What stands between the text of the subject and its number, as a byte; undefined where it has no number. */
   readonly separator: number | undefined;
 }
@@ -54,6 +56,7 @@ function layoutOf(kind: EventKind, subject: SubjectLayout): KindLayout {
     uses: fields.map((field) => useOf(field, subject)),
     limits: fields.map(({ type }) => limitOf(type)),
     required: fields.reduce((bits, field, index) => bits | (field.required ? 1 << index : 0), 0),
+    isListed: fields.some(({ wire, type }) => wire === subject.text && type === "string-list"),
     separator: subject.number?.separator.charCodeAt(0),
   };
 }

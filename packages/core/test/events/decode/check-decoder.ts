@@ -1,4 +1,5 @@
 import { evidenceComplete, parseEvent, subjectOf } from "@a3s/sentry-core";
+import { denyOfKind, naturalDeny } from "../../../src/decision/deny-target.js";
 import { EventDecoder } from "../../../src/events/decode/event-decoder.js";
 import { utf8Text } from "../../../src/events/decode/utf8-text.js";
 import type { Random } from "./random.js";
@@ -29,7 +30,15 @@ export function checkDecoder(
   }
   if (plain === null) return { outcome: "event", problem: `not an event: ${show(text)}` };
   const subject = Buffer.from(decoded.subject).toString("latin1", 0, decoded.subjectLength);
-  const isSame = decoded.kind === plain.kind && subject === subjectOf(plain) && evidenceComplete(plain);
+  const isAscii = decoded.subject.subarray(0, decoded.subjectLength).every((byte) => byte < 0x80);
+  const target = decoded.targetLength === undefined ? undefined : subject.slice(0, decoded.targetLength);
+  const deny = denyOfKind(decoded.kind, target);
+  const isSame =
+    JSON.stringify(deny) === JSON.stringify(naturalDeny(plain)) &&
+    isAscii &&
+    decoded.kind === plain.kind &&
+    subject === subjectOf(plain) &&
+    evidenceComplete(plain);
   return isSame
     ? { outcome: "event" }
     : { outcome: "event", problem: `read as ${decoded.kind} ${show(subject)}: ${show(text)}` };

@@ -30,11 +30,12 @@ export function damaged(bytes: Uint8Array, random: Random): Uint8Array {
   return Uint8Array.from(result);
 }
 
-/** The bytes cut off at every place, and with every odd byte in every place: instead of what is there, and before it. */
+/** The bytes cut off at every place, and without any one byte, and with every odd byte in every place: instead of what is there, and before it. */
 export function* singleDamages(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at <= bytes.length; at += 1) {
     yield bytes.subarray(0, at);
     yield bytes.subarray(at);
+    yield Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + 1)]);
     for (const byte of oddBytes) {
       for (const removed of [0, 1]) {
         const result = new Uint8Array(bytes.length + 1 - removed);
