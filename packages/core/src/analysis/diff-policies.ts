@@ -3,6 +3,7 @@ import { type EventKind, eventKinds } from "../events/kinds.js";
 import type { Rule } from "../policy/policy.js";
 import type { AnalysisBudget } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
+import { AtLeastIndex } from "./at-least-index.js";
 import { appliesTo, type JudgedRules } from "./judged-rules.js";
 import { findWinningWord, type Obstacle } from "./winning-word.js";
 import type { Witness } from "./witness.js";
@@ -49,7 +50,15 @@ function* diffKind(
 ): AnalysisRun<KindDiff> {
   const changes: ChangedPair[] = [];
   let proven = true;
+  let pairs = 0;
   for (const pair of candidatePairs(before.rules, after.rules, kind)) {
+    yield undefined;
+    if (pair === undefined) continue;
+    if (pairs >= budget.pairs) {
+      proven = false;
+      break;
+    }
+    pairs += 1;
     const answer = yield* findWinningWord(
       {
         kind,
@@ -91,19 +100,25 @@ interface Pair {
  * The pairs that can decide about one event. A rule that stands in both policies decides in neither behind its own
  * place there, so that rules which kept their order pair with nothing but added and removed ones.
  */
-function* candidatePairs(before: readonly Rule[], after: readonly Rule[], kind: EventKind): Generator<Pair> {
+function* candidatePairs(
+  before: readonly Rule[],
+  after: readonly Rule[],
+  kind: EventKind,
+): Generator<Pair | undefined> {
   const twinsAfter = twins(before, after, kind);
   const twinsBefore = twins(after, before, kind);
-  const rulesBefore = [noRule, ...positions(before, kind)];
-  const rulesAfter = [noRule, ...positions(after, kind)];
-  for (const i of rulesBefore) {
+  const rulesAfter = positions(after, kind);
+  const lastBefore = new AtLeastIndex(rulesAfter.map((j) => twinsBefore.get(j) ?? noTwin));
+  for (const i of [noRule, ...positions(before, kind)]) {
     const limitAfter = i === noRule ? noTwin : (twinsAfter.get(i) ?? noTwin);
-    for (const j of rulesAfter) {
-      if (verdictOf(before, i) === verdictOf(after, j)) continue;
-      if (position(j) > limitAfter) continue;
-      if (position(i) > (j === noRule ? noTwin : (twinsBefore.get(j) ?? noTwin))) continue;
-      yield { before: i, after: j };
+    const verdict = verdictOf(before, i);
+    if (limitAfter === noTwin && verdict !== verdictOf(after, noRule)) yield { before: i, after: noRule };
+    for (const at of lastBefore.indexesOf(position(i))) {
+      const j = rulesAfter[at] as number;
+      if (j > limitAfter) break;
+      if (verdict !== verdictOf(after, j)) yield { before: i, after: j };
     }
+    yield undefined;
   }
 }
 
