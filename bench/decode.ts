@@ -15,10 +15,13 @@ import { median, table } from "./table.js";
 // rounds of all contestants alternate, so that whatever else the machine does meets them alike.
 
 const { values } = parseArgs({
-  options: { rules: { type: "string", default: "100" }, rounds: { type: "string", default: "40" } },
+  options: { rules: { type: "string", default: "100" }, rounds: { type: "string", default: "15" } },
 });
 const rounds = Number(values.rounds);
-const warmUpRounds = 10;
+const warmUpRounds = 3;
+
+/** In a row, as in a stream, where one judge has the caches of the processor for itself. */
+const passesPerRound = 5;
 const chunkBytes = 64 * 1024;
 
 interface Contestant {
@@ -109,9 +112,10 @@ function measureAll({ lines }: LineSet): string[] {
   const times = contestants.map((): number[] => []);
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     const allowed = contestants.map(({ pass }, index) => {
+      let passed = 0;
       const begin = performance.now();
-      const passed = pass(input);
-      if (round >= 0) times[index]?.push(performance.now() - begin);
+      for (let repetition = 0; repetition < passesPerRound; repetition += 1) passed = pass(input);
+      if (round >= 0) times[index]?.push((performance.now() - begin) / passesPerRound);
       return passed;
     });
     if (new Set(allowed.slice(0, 3)).size > 1 || new Set(allowed.slice(3)).size > 1) {
