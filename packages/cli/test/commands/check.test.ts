@@ -186,3 +186,10 @@ test("without proofs an assertion is not proved", async () => {
   expect(stdout).toContain("information: The assertion is not proved [sentry.assert.unproven]");
   expect(stdout).not.toContain("sentry.rule.unreachable");
 });
+
+test("a key that stands in the policy is not shown", async () => {
+  const cwd = await temporaryFolder({ "key.acl": 'llm { url = "nowhere", key = "sk-live-0123456789" }\n' });
+  const { stdout } = await runSentry(["check", "key.acl"], { cwd });
+  expect(stdout).toContain("sentry.llm.literal_key");
+  expect(stdout).not.toContain("sk-live");
+});
