@@ -1,42 +1,27 @@
-import type {
-  ParsedRegex,
-  RegexAssertion,
-  RegexFlags,
-  RegexGroup,
-  RegexNode,
-  RegexRepetition,
+import {
+  applyRegexFlags,
+  complementRanges,
+  initialRegexFlags,
+  type ParsedRegex,
+  type RegexAssertion,
+  type RegexFlagState,
+  type RegexGroup,
+  type RegexNode,
+  type RegexRepetition,
+  unionRanges,
 } from "@a3s/acl-grammar/regex";
-import { complementRanges, unionRanges } from "@a3s/acl-grammar/regex";
 import type { Hir } from "./hir.js";
 import { type LookName, lookIndex } from "./look.js";
 import { bracketedClassRanges, literalRanges, perlRanges, unicodeRanges } from "./lower-class.js";
 
-interface Flags {
-  readonly ignoreCase: boolean;
-  readonly multiLine: boolean;
-  readonly dotMatchesLineFeed: boolean;
-  readonly crlf: boolean;
-  readonly swapGreed: boolean;
-  readonly unicode: boolean;
-}
-
-const initialFlags: Flags = {
-  ignoreCase: false,
-  multiLine: false,
-  dotMatchesLineFeed: false,
-  crlf: false,
-  swapGreed: false,
-  unicode: true,
-};
-
 /** A directive such as `(?i)` changes the flags of what follows it in the same group, alternatives included. */
 interface Scope {
-  flags: Flags;
+  flags: RegexFlagState;
 }
 
 /** Applies flags and classes. A regex outside the dialect has no tree and matches nothing. */
 export function lowerRegex(regex: ParsedRegex): Hir {
-  return regex.tree === undefined ? { kind: "set", set: [] } : lower(regex.tree, { flags: initialFlags });
+  return regex.tree === undefined ? { kind: "set", set: [] } : lower(regex.tree, { flags: initialRegexFlags });
 }
 
 function lower(node: RegexNode, scope: Scope): Hir {
@@ -45,7 +30,7 @@ function lower(node: RegexNode, scope: Scope): Hir {
     case "empty":
       return { kind: "empty" };
     case "flags":
-      scope.flags = applyFlags(flags, node.flags);
+      scope.flags = applyRegexFlags(flags, node.flags);
       return { kind: "empty" };
     case "literal":
       return { kind: "set", set: literalRanges(node.codePoint, flags) };
@@ -79,7 +64,7 @@ function lowerRepetition(node: RegexRepetition, scope: Scope): Hir {
 }
 
 function lowerGroup(node: RegexGroup, scope: Scope): Hir {
-  const inner = { flags: node.flags === undefined ? scope.flags : applyFlags(scope.flags, node.flags) };
+  const inner = { flags: node.flags === undefined ? scope.flags : applyRegexFlags(scope.flags, node.flags) };
   const child = lower(node.child, inner);
   return node.index === undefined ? child : { kind: "capture", index: node.index, child };
 }
@@ -105,12 +90,12 @@ function alternation(items: readonly Hir[]): Hir {
   return { kind: "set", set };
 }
 
-function dotRanges(flags: Flags): readonly number[] {
+function dotRanges(flags: RegexFlagState): readonly number[] {
   if (flags.dotMatchesLineFeed) return complementRanges([]);
   return complementRanges(flags.crlf ? [0x0a, 0x0a, 0x0d, 0x0d] : [0x0a, 0x0a]);
 }
 
-function lookName(node: RegexAssertion, flags: Flags): LookName {
+function lookName(node: RegexAssertion, flags: RegexFlagState): LookName {
   switch (node.assertion) {
     case "start-text":
     case "end-text":
@@ -122,17 +107,4 @@ function lookName(node: RegexAssertion, flags: Flags): LookName {
     default:
       return flags.unicode ? node.assertion : `ascii-${node.assertion}`;
   }
-}
-
-function applyFlags(flags: Flags, change: RegexFlags): Flags {
-  const is = (flag: RegexFlags["on"][number], before: boolean) =>
-    change.on.includes(flag) || (before && !change.off.includes(flag));
-  return {
-    ignoreCase: is("i", flags.ignoreCase),
-    multiLine: is("m", flags.multiLine),
-    dotMatchesLineFeed: is("s", flags.dotMatchesLineFeed),
-    crlf: is("R", flags.crlf),
-    swapGreed: is("U", flags.swapGreed),
-    unicode: is("u", flags.unicode),
-  };
 }
