@@ -8,7 +8,12 @@ export interface SentryOptions {
   readonly env?: Environment;
   /** Told of every deny that could not be written. What it throws is dropped. */
   readonly onEnforceError?: (error: EnforceError) => void;
-  /** Makes the engine that matches the rules. Default: the engine that tries them one after another. */
+  /**
+   * How many bytes the automata that match the rules may hold together, those of all kinds of event; they work with
+   * little, and slower. Default 64 MiB. Says nothing to an engine of `createEngine`.
+   */
+  readonly maxAutomatonBytes?: number;
+  /** Makes the engine that matches the rules. Default: the automaton that reads a subject once for all of them. */
   readonly createEngine?: CreateRuleEngine;
   /** The deeper tiers. Without one, what it should decide goes to the next, and at last to the fail mode. */
   readonly tiers?: Tiers;

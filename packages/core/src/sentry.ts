@@ -6,8 +6,8 @@ import type { Decision } from "./decision/decision.js";
 import { judgeByRules } from "./decision/judge-by-rules.js";
 import { LineJudge } from "./decision/line-judge.js";
 import type { EnforceError, Enforcer, EnforceSinks } from "./enforce/enforcer.js";
-import type { RuleEngine } from "./engine/engine.js";
-import { createPlainEngine } from "./engine/plain/plain-engine.js";
+import { createAutomatonEngine } from "./engine/automaton/automaton-engine.js";
+import type { CreateRuleEngine, RuleEngine } from "./engine/engine.js";
 import type { JudgedEvent } from "./events/event.js";
 import { evidenceComplete } from "./events/evidence-complete.js";
 import { isBytes } from "./events/is-bytes.js";
@@ -73,7 +73,7 @@ export class Sentry {
     this.#tiers = options.tiers ?? {};
     this.policy = policy;
     this.diagnostics = [...diagnostics, ...missingTiers(policy, this.#tiers)];
-    this.#engine = createEngineOf([...policy.rules, ...builtinRules()], options.createEngine ?? createPlainEngine);
+    this.#engine = createEngineOf([...policy.rules, ...builtinRules()], engineMaker(options));
     this.#lineJudge = new LineJudge(this.#engine);
     this.#sinks = sinks;
     this.#enforcer = platform.createEnforcer(sinks);
@@ -86,6 +86,7 @@ export class Sentry {
    *
    * @throws {PolicyError} where the policy cannot be read, has errors, or names a variable that is not set. The error
    *   carries every diagnostic.
+   * @throws {RangeError} where an option is out of its range.
    */
   static create(pathOrText: string, options: SentryOptions = {}): Sentry {
     return new Sentry(pathOrText, options);
@@ -286,6 +287,11 @@ export class Sentry {
       // A hook that fails must not take the decision with it.
     }
   }
+}
+
+function engineMaker({ createEngine, maxAutomatonBytes }: SentryOptions): CreateRuleEngine {
+  if (createEngine !== undefined) return createEngine;
+  return (rules) => createAutomatonEngine(rules, maxAutomatonBytes === undefined ? {} : { maxAutomatonBytes });
 }
 
 function staged(l1Decision: Decision, isComplete: boolean): L1Result {

@@ -144,4 +144,15 @@ describe("Sentry.create", () => {
     const sentry = Sentry.create(`deny { exec = "${join(folder, "none", "exec")}" }\n`);
     expect(sentry.evaluateSync(toolExec(1, ["rm", "-rf", "/"]))?.verdict).toBe("block");
   });
+
+  it("the memory of the automata is a number of bytes, and the verdict does not depend on it", () => {
+    const line = toolExec(1, ["nc", "-e", "sh"]);
+    const text = rule("nc");
+    for (const maxAutomatonBytes of [0, 1, 4_096, Number.POSITIVE_INFINITY]) {
+      expect(Sentry.create(text, { maxAutomatonBytes }).evaluateSync(line)).toMatchObject({ rule: "r" });
+    }
+    for (const maxAutomatonBytes of [-1, Number.NaN]) {
+      expect(() => Sentry.create(text, { maxAutomatonBytes })).toThrow(RangeError);
+    }
+  });
 });

@@ -29,11 +29,14 @@ const defaultMaxAutomatonBytes = 64 * 2 ** 20;
  * The engine that reads a subject once whatever the number of rules: one automaton for each kind of event, made lazily.
  *
  * @throws {RuleSizeError} where a rule's regex is too large.
+ * @throws {RangeError} where `maxAutomatonBytes` is not a number of bytes.
  */
 export function createAutomatonEngine(rules: readonly Rule[], options: AutomatonEngineOptions = {}): AutomatonEngine {
   // What is asked for one rule at a time, and seldom, needs no automaton of its own.
   const plain = createPlainEngine(rules);
-  const budget = new MemoryBudget(options.maxAutomatonBytes ?? defaultMaxAutomatonBytes);
+  const { maxAutomatonBytes = defaultMaxAutomatonBytes } = options;
+  if (!(maxAutomatonBytes >= 0)) throw new RangeError("maxAutomatonBytes must be a number of bytes, 0 or more");
+  const budget = new MemoryBudget(maxAutomatonBytes);
   const automata = new Map<EventKind, { readonly automaton: KindAutomaton; readonly indexes: readonly number[] }>();
   for (const kind of eventKinds) {
     const indexes = [...rules.keys()].filter((index) => rules[index]?.on === kind || rules[index]?.on === "*");
