@@ -12,6 +12,8 @@ export default defineConfig({
       { find: "@a3s/acl-grammar/regex", replacement: source("grammar/src/regex/index.ts") },
       { find: /^@a3s\/acl-grammar$/, replacement: source("grammar/src/index.ts") },
       { find: /^@a3s\/sentry-core$/, replacement: source("packages/core/src/index.ts") },
+      { find: "@a3s/sentry-lsp/node", replacement: source("packages/lsp/src/node.ts") },
+      { find: /^@a3s\/sentry-lsp$/, replacement: source("packages/lsp/src/index.ts") },
       { find: /^@a3s\/sentry-cli$/, replacement: source("packages/cli/src/index.ts") },
       { find: "#platform", replacement: source("packages/core/src/platform/node.ts") },
     ],

@@ -8,7 +8,8 @@ import { readManifest } from "../workspace/manifests.mjs";
 const allowed = {
   grammar: [],
   "packages/core": ["@a3s/acl-grammar"],
-  "packages/cli": ["@a3s/acl-grammar", "@a3s/sentry-core"],
+  "packages/lsp": ["@a3s/acl-grammar", "@a3s/sentry-core"],
+  "packages/cli": ["@a3s/acl-grammar", "@a3s/sentry-core", "@a3s/sentry-lsp"],
 };
 
 export function checkLayers() {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleServer } from "../../packages/lsp/scripts/bundle.mjs";
 import { packageDirectories } from "./manifests.mjs";
 import { root, run, StepFailed, toolCommand } from "./processes.mjs";
 
@@ -9,6 +10,7 @@ export async function build() {
   for (const project of projects) removeOrphans(join(root, project));
   const code = await run(toolCommand("tsc", ["-b", ...projects]));
   if (code !== 0) throw new StepFailed("The packages could not be built.");
+  await bundleServer();
 }
 
 /**

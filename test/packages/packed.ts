@@ -8,6 +8,7 @@ import { runSound } from "../support/run.js";
 export const published = [
   { name: "@a3s/acl-grammar", directory: "grammar" },
   { name: "@a3s/sentry-core", directory: "packages/core" },
+  { name: "@a3s/sentry-lsp", directory: "packages/lsp" },
   { name: "@a3s/sentry-cli", directory: "packages/cli" },
 ] as const;
 

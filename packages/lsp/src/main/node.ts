@@ -1,0 +1,3 @@
+import { startServer } from "../node.js";
+
+startServer(process.argv.includes("--node-ipc") ? "ipc" : "stdio");

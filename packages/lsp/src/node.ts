@@ -1,0 +1,17 @@
+import { createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { serve } from "./server/serve.js";
+
+/** How a client talks to the server. */
+export type Transport = "stdio" | "ipc";
+
+/**
+ * Serves a client over the standard streams of this process or, for `ipc`, over the channel to the process that forked
+ * it. The process ends when the client says `exit`, closes the stream, or is gone.
+ */
+export function startServer(transport: Transport): void {
+  const connection =
+    transport === "ipc"
+      ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
+      : createConnection(process.stdin, process.stdout);
+  serve(connection);
+}
