@@ -47,6 +47,7 @@ const nothing: CreateRuleEngine = (rules) => ({
   rules,
   firstMatch: () => -1,
   firstKnownMatch: () => -1,
+  firstMatchWith: () => -1,
   allMatches: () => [],
   matchSpan: () => undefined,
   matchGroups: () => undefined,

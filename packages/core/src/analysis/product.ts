@@ -1,7 +1,9 @@
 import type { ParsedRegex } from "@a3s/acl-grammar/regex";
+import { classOf } from "../engine/regex/alphabet.js";
 import { compileUnion } from "../engine/regex/compile-regex.js";
 import { Context, contextCount, looksBetween } from "../engine/regex/look.js";
 import { Opcode, type UnionProgram } from "../engine/regex/program.js";
+import { scalarValueAt } from "../engine/regex/scalar-value.js";
 import { chooseRepresentatives, type Representatives } from "./representative.js";
 
 /** What a word has to be: found in by each regex of the first list, and by none of the second. */
@@ -9,6 +11,8 @@ export interface WordQuestion {
   /** At most 30. */
   readonly matchedBy: readonly ParsedRegex[];
   readonly notMatchedBy: readonly ParsedRegex[];
+  /** What the text begins with; the word is what comes behind it. Default: nothing. */
+  readonly prefix?: string;
 }
 
 /**
@@ -25,6 +29,16 @@ interface State {
   parent: number;
   /** The class of the character that led here. */
   symbol: number;
+}
+
+/** How a state was come to. */
+interface Arrival {
+  readonly before: number;
+  readonly matched: number;
+  readonly parent: number;
+  readonly symbol: number;
+  /** Whether nothing was read yet. */
+  readonly atStart?: boolean;
 }
 
 /**
@@ -79,7 +93,7 @@ export class Product {
     this.#classesByContext = groupByContext(this.#program, this.#representatives);
     this.#distances = distancesToMatch(this.#program);
     this.#isTarget = new Int32Array(size);
-    this.#add(new Int32Array(0), { before: Context.edge, matched: 0, parent: -1, symbol: -1 });
+    this.#begin(question.prefix ?? "");
   }
 
   /** The next state to look at, or undefined when all have been. */
@@ -133,6 +147,27 @@ export class Product {
     }
   }
 
+  /** Makes the state behind the prefix, unless the prefix leaves no answer. */
+  #begin(prefix: string): void {
+    const { alphabet } = this.#program;
+    let at: { waiting: Int32Array; before: number; matched: number } = {
+      waiting: new Int32Array(0),
+      before: Context.edge,
+      matched: 0,
+    };
+    for (let offset = 0; offset < prefix.length; ) {
+      const value = scalarValueAt(prefix, offset);
+      const symbol = classOf(alphabet, value);
+      const context = alphabet.contexts[symbol] as number;
+      const followed = this.#follow(at, context);
+      if (followed === undefined) return;
+      const consumes = this.#consumes.slice(0, followed.count);
+      at = { waiting: this.#targets(consumes, symbol), before: context, matched: followed.matched };
+      offset += value > 0xffff ? 2 : 1;
+    }
+    this.#add(at.waiting, { ...at, parent: -1, symbol: -1, atStart: prefix === "" });
+  }
+
   #targets(consumes: Int32Array, symbol: number): Int32Array {
     const { members, classCount } = this.#program.alphabet;
     const { next, operands } = this.#program;
@@ -160,11 +195,8 @@ export class Product {
     return (this.#owners[pc] as number) < this.#requiredCount;
   }
 
-  #add(
-    waiting: Int32Array,
-    arrival: { readonly before: number; readonly matched: number; readonly parent: number; readonly symbol: number },
-  ): void {
-    const { before, matched, parent, symbol } = arrival;
+  #add(waiting: Int32Array, arrival: Arrival): void {
+    const { before, matched, parent, symbol, atStart = false } = arrival;
     const depth = parent < 0 ? 0 : (this.#states[parent] as State).depth + 1;
     const hash = hashOf(waiting, before, matched);
     const alike = this.#known.get(hash) ?? [];
@@ -177,7 +209,7 @@ export class Product {
       }
       return;
     }
-    const remaining = this.#remaining(waiting, matched, parent < 0);
+    const remaining = this.#remaining(waiting, matched, atStart);
     if (remaining === undefined) return;
     const index = this.#states.length;
     const state = { waiting, before, matched, depth, remaining, parent, symbol };
@@ -217,7 +249,10 @@ export class Product {
    * Follows everything that reads no character, given what comes next. The instructions that then read one are left in
    * `#consumes`. Undefined where a regex that must not match does.
    */
-  #follow(state: State, after: number): { matched: number; count: number } | undefined {
+  #follow(
+    state: Pick<State, "waiting" | "before" | "matched">,
+    after: number,
+  ): { matched: number; count: number } | undefined {
     const { starts } = this.#program;
     this.#round += 1;
     const walk = {

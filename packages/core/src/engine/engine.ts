@@ -1,4 +1,5 @@
 import type { Range } from "@a3s/acl-grammar";
+import type { Verdict } from "../decision/decision.js";
 import type { EventKind } from "../events/kinds.js";
 import type { Rule } from "../policy/policy.js";
 
@@ -18,6 +19,9 @@ export interface RuleEngine {
    * making a string of it; otherwise undefined. An engine that never can leaves it out.
    */
   firstKnownMatch?(kind: EventKind, subject: Uint8Array, length: number): number | undefined;
+
+  /** As `firstMatch`, among the rules with that verdict. */
+  firstMatchWith(verdict: Verdict, kind: EventKind, subject: string): number;
 
   /** All rules of that kind whose patterns occur in the subject, in order. */
   allMatches(kind: EventKind, subject: string): readonly number[];

@@ -1,3 +1,4 @@
+import type { Rule } from "@a3s/sentry-core";
 import { describe, expect, it } from "vitest";
 import { createAutomatonEngine } from "../../src/engine/automaton/automaton-engine.js";
 import { RuleSizeError } from "../../src/engine/rule-size-error.js";
@@ -37,6 +38,19 @@ describe("createAutomatonEngine", () => {
     [["(?:a?){8}b", "a{3}"], "aaa", 1],
   ])("finds the first of %j in %j", (patterns, subject, expected) => {
     expect(firstMatch(patterns, subject)).toBe(expected);
+  });
+
+  it("finds the first rule with a verdict", () => {
+    const [first, second, third] = rulesOf(["a", "b", "ab"]);
+    const rules = [
+      { ...(first as Rule), verdict: "allow" as const },
+      { ...(second as Rule), verdict: "block" as const },
+      { ...(third as Rule), verdict: "allow" as const },
+    ];
+    const engine = createAutomatonEngine(rules);
+    expect(engine.firstMatchWith("allow", "ToolExec", "ab")).toBe(0);
+    expect(engine.firstMatchWith("block", "ToolExec", "ab")).toBe(1);
+    expect(engine.firstMatchWith("escalate", "ToolExec", "ab")).toBe(-1);
   });
 
   it("keeps the kinds apart", () => {

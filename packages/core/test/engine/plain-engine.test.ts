@@ -1,9 +1,23 @@
+import type { Rule } from "@a3s/sentry-core";
 import { describe, expect, it } from "vitest";
 import { createPlainEngine } from "../../src/engine/plain/plain-engine.js";
 import { RuleSizeError } from "../../src/engine/rule-size-error.js";
 import { repeated, rulesOf } from "./rules.js";
 
 describe("createPlainEngine", () => {
+  it("finds the first rule with a verdict", () => {
+    const [first, second, third] = rulesOf(["a", "b", "ab"]);
+    const rules = [
+      { ...(first as Rule), verdict: "allow" as const },
+      { ...(second as Rule), verdict: "block" as const },
+      { ...(third as Rule), verdict: "allow" as const },
+    ];
+    const engine = createPlainEngine(rules);
+    expect(engine.firstMatchWith("allow", "ToolExec", "ab")).toBe(0);
+    expect(engine.firstMatchWith("block", "ToolExec", "ab")).toBe(1);
+    expect(engine.firstMatchWith("escalate", "ToolExec", "ab")).toBe(-1);
+  });
+
   it("finds the first rule of the kind that matches", () => {
     const engine = createPlainEngine([
       ...rulesOf(["b"], "Dns"),

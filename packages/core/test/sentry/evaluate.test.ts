@@ -161,7 +161,6 @@ describe("incomplete evidence", () => {
       verdict: "block",
       rule: "destructive-rm",
     });
-    expect(await sentry.evaluate(incomplete(["rm", "x"]))).toMatchObject({ verdict: "escalate" });
     expect(await open.evaluate(incomplete(["cat", "/etc/shadow"]))).toMatchObject({
       verdict: "escalate",
       rule: "read-credentials-command",
@@ -169,9 +168,42 @@ describe("incomplete evidence", () => {
     });
   });
 
+  it("allows where the captured part is enough, and escalates where a continuation could reach another rule first", async () => {
+    const sentry = Sentry.create(
+      [
+        'rule "no-push" { on = "ToolExec", match = "^git push .*--force$", verdict = "block", severity = "high", reason = "r" }',
+        'rule "git" { on = "ToolExec", match = "^git ", verdict = "allow", severity = "info", reason = "r" }',
+        'rule "exactly-ls" { on = "ToolExec", match = "^ls$", verdict = "allow", severity = "info", reason = "r" }',
+      ].join("\n"),
+    );
+    const verdict = async (...argv: string[]) => (await sentry.evaluate(incomplete(argv)))?.verdict;
+    expect(await sentry.evaluate(incomplete(["git", "status"]))).toMatchObject({ verdict: "allow", rule: "git" });
+    expect(await verdict("git", "push", "origin")).toBe("escalate");
+    expect(await verdict("git", "push", "--force")).toBe("block");
+    expect(await verdict("ls")).toBe("escalate");
+    // Half of a character, or bytes that are none, may be anything when the rest is known.
+    expect(await verdict("git", "pus\ufffd")).toBe("escalate");
+    expect(await verdict("git", "pull\ud83d")).toBe("allow");
+    expect(sentry.evaluateL1(incomplete(["git", "status"]))).toEqual({
+      l1Decision: expect.objectContaining({ verdict: "allow", rule: "git" }),
+      stageStatus: "completed",
+      nextTierEligible: false,
+    });
+  });
+
+  it("allows a command line with holes only where the rules allow any", async () => {
+    const rule = (match: string) =>
+      Sentry.create(
+        `rule "ok" { on = "ToolExec", match = '${match}', verdict = "allow", severity = "info", reason = "r" }`,
+      );
+    const holes = incomplete(["git", "status"], "argv_incomplete");
+    expect(await rule("^git ").evaluate(holes)).toMatchObject({ verdict: "escalate" });
+    expect(await rule("(?s)^.*$").evaluate(holes)).toMatchObject({ verdict: "allow", rule: "ok" });
+  });
+
   it("is not sent to a deeper tier, stays an escalation when failing open, and blocks when failing closed", async () => {
     const l2: Judge = { tier: "Llm", judge: () => Promise.reject(new Error("asked")) };
-    const sentry = Sentry.create("", { tiers: { l2, l3: { ...l2, tier: "Agent" } } });
+    const sentry = Sentry.create("", { l2, l3: { ...l2, tier: "Agent" } });
     expect(await sentry.evaluate(incomplete(["ls"]))).toMatchObject({ verdict: "escalate", tier: "Rules" });
     expect(await closed.evaluate(incomplete(["ls"]))).toMatchObject({
       verdict: "block",
@@ -232,10 +264,8 @@ describe("the deeper tiers", () => {
   ])("are asked in order (L2 %s, L3 %s)", async (l2, l3, expected, order) => {
     const asked: string[] = [];
     const sentry = Sentry.create("fail_closed = true\n", {
-      tiers: {
-        ...(l2 === undefined ? {} : { l2: judge("Llm", l2, asked) }),
-        ...(l3 === undefined ? {} : { l3: judge("Agent", l3, asked) }),
-      },
+      ...(l2 === undefined ? {} : { l2: judge("Llm", l2, asked) }),
+      ...(l3 === undefined ? {} : { l3: judge("Agent", l3, asked) }),
     });
     const result = await sentry.evaluate(event);
     expect(`${result?.verdict} ${result?.reason}`).toBe(expected);
@@ -244,7 +274,7 @@ describe("the deeper tiers", () => {
 
   it("are not asked about what the rules settled", async () => {
     const asked: string[] = [];
-    const sentry = Sentry.create("", { tiers: { l2: judge("Llm", "allow", asked) } });
+    const sentry = Sentry.create("", { l2: judge("Llm", "allow", asked) });
     await sentry.evaluate(toolExec(1, ["ls"]));
     await sentry.evaluate(toolExec(1, ["rm", "-rf", "/"]));
     expect(asked).toEqual([]);
@@ -253,7 +283,7 @@ describe("the deeper tiers", () => {
   it("are staged for callers that own queues: no agent, no fail mode", async () => {
     const asked: string[] = [];
     const tiers = { l2: judge("Llm", "escalate", asked), l3: judge("Agent", "block", asked) };
-    const sentry = Sentry.create("fail_closed = true\n", { tiers });
+    const sentry = Sentry.create("fail_closed = true\n", tiers);
     expect(sentry.evaluateL1(event)).toMatchObject({
       l1Decision: { verdict: "escalate", rule: "prompt-injection" },
       stageStatus: "escalated",
@@ -279,9 +309,9 @@ describe("the deeper tiers", () => {
   });
 
   it("count as unavailable where they cannot answer without waiting", () => {
-    const sentry = Sentry.create("fail_closed = true\n", { tiers: { l2: judge("Llm", "allow") } });
+    const sentry = Sentry.create("fail_closed = true\n", { l2: judge("Llm", "allow") });
     expect(sentry.evaluateSync(event)).toMatchObject({ verdict: "block", tier: "Llm" });
-    const now = Sentry.create("", { tiers: { l2: { tier: "Llm", judge: () => decision("Llm", "block") } } });
+    const now = Sentry.create("", { l2: { tier: "Llm", judge: () => decision("Llm", "block") } });
     expect(now.evaluateSync(event)).toMatchObject({ verdict: "block", tier: "Llm" });
   });
 
@@ -292,7 +322,7 @@ describe("the deeper tiers", () => {
       judge: (_, { signal }) =>
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
     };
-    const pending = Sentry.create("", { tiers: { l2 } }).evaluate(event, { signal: controller.signal });
+    const pending = Sentry.create("", { l2 }).evaluate(event, { signal: controller.signal });
     controller.abort(new Error("enough"));
     await expect(pending).rejects.toThrow("enough");
     await expect(open.evaluate(event, { signal: AbortSignal.abort(new Error("before")) })).rejects.toThrow("before");

@@ -1,3 +1,4 @@
+import type { Verdict } from "../../decision/decision.js";
 import { type EventKind, eventKinds } from "../../events/kinds.js";
 import type { Rule } from "../../policy/policy.js";
 import type { RuleEngine } from "../engine.js";
@@ -19,6 +20,12 @@ export interface AutomatonStatistics {
   readonly gatedKinds: readonly EventKind[];
 }
 
+/** Rules that are looked for at once; their positions among all rules. */
+interface RuleSelection {
+  readonly automaton: KindAutomaton;
+  readonly indexes: readonly number[];
+}
+
 export interface AutomatonEngine extends RuleEngine {
   statistics(): AutomatonStatistics;
 }
@@ -37,19 +44,33 @@ export function createAutomatonEngine(rules: readonly Rule[], options: Automaton
   const { maxAutomatonBytes = defaultMaxAutomatonBytes } = options;
   if (!(maxAutomatonBytes >= 0)) throw new RangeError("maxAutomatonBytes must be a number of bytes, 0 or more");
   const budget = new MemoryBudget(maxAutomatonBytes);
-  const automata = new Map<EventKind, { readonly automaton: KindAutomaton; readonly indexes: readonly number[] }>();
+  const selectionOf = (kind: EventKind, verdict?: Verdict): RuleSelection | undefined => {
+    const isSelected = (rule: Rule) =>
+      (rule.on === kind || rule.on === "*") && (verdict === undefined || rule.verdict === verdict);
+    const indexes = [...rules.keys()].filter((index) => isSelected(rules[index] as Rule));
+    if (indexes.length === 0) return undefined;
+    return {
+      automaton: new KindAutomaton(
+        indexes.map((index) => rules[index] as Rule),
+        { budget },
+      ),
+      indexes,
+    };
+  };
+  const automata = new Map<EventKind, RuleSelection>();
   for (const kind of eventKinds) {
-    const indexes = [...rules.keys()].filter((index) => rules[index]?.on === kind || rules[index]?.on === "*");
-    const ofKind = indexes.map((index) => rules[index] as Rule);
-    if (indexes.length > 0) automata.set(kind, { automaton: new KindAutomaton(ofKind, { budget }), indexes });
+    const selection = selectionOf(kind);
+    if (selection !== undefined) automata.set(kind, selection);
   }
+  // Only what is said of a part of a command line asks for these.
+  const automataWith = new Map<string, RuleSelection | undefined>();
   return {
     rules,
-    firstMatch(kind, subject) {
-      const found = automata.get(kind);
-      if (found === undefined) return -1;
-      const position = found.automaton.firstMatch(subject);
-      return position < 0 ? -1 : (found.indexes[position] as number);
+    firstMatch: (kind, subject) => firstMatchOf(automata.get(kind), subject),
+    firstMatchWith(verdict, kind, subject) {
+      const key = `${verdict} ${kind}`;
+      if (!automataWith.has(key)) automataWith.set(key, selectionOf(kind, verdict));
+      return firstMatchOf(automataWith.get(key), subject);
     },
     firstKnownMatch(kind, subject, length) {
       const found = automata.get(kind);
@@ -69,4 +90,10 @@ export function createAutomatonEngine(rules: readonly Rule[], options: Automaton
       };
     },
   };
+}
+
+function firstMatchOf(selection: RuleSelection | undefined, subject: string): number {
+  if (selection === undefined) return -1;
+  const position = selection.automaton.firstMatch(subject);
+  return position < 0 ? -1 : (selection.indexes[position] as number);
 }

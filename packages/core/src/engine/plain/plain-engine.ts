@@ -28,6 +28,11 @@ export function createPlainEngine(rules: readonly Rule[]): RuleEngine {
     firstMatch(kind, subject) {
       return rules.findIndex((rule, index) => applies(rule, kind) && testRegex(programOf(index), subject));
     },
+    firstMatchWith(verdict, kind, subject) {
+      return rules.findIndex(
+        (rule, index) => rule.verdict === verdict && applies(rule, kind) && testRegex(programOf(index), subject),
+      );
+    },
     allMatches(kind, subject) {
       return [...rules.keys()].filter(
         (index) => applies(rules[index] as Rule, kind) && testRegex(programOf(index), subject),
