@@ -3,7 +3,11 @@ import type { CreateRuleEngine } from "./engine/engine.js";
 import type { Environment } from "./policy/resolve-text.js";
 import type { Tiers } from "./tiers/judge.js";
 
-export interface SentryOptions {
+/**
+ * How a judge is built. A tier that is given here (`l2`, `l3`, `sae`) takes the place of the one that the policy
+ * configures. Without a tier, what it should decide goes to the next, and at last to the fail mode.
+ */
+export interface SentryOptions extends Tiers {
   /** The variables that `env()` reads. Default: those of the process; in a browser none. */
   readonly env?: Environment;
   /** Told of every deny that could not be written. What it throws is dropped. */
@@ -15,8 +19,11 @@ export interface SentryOptions {
   readonly maxAutomatonBytes?: number;
   /** Makes the engine that matches the rules. Default: the automaton that reads a subject once for all of them. */
   readonly createEngine?: CreateRuleEngine;
-  /** The deeper tiers. Without one, what it should decide goes to the next, and at last to the fail mode. */
-  readonly tiers?: Tiers;
+  /**
+   * Builds none of the tiers that the policy configures, so that no model is asked, no program is started and no
+   * dictionary is read: for dry runs. Default false.
+   */
+  readonly rulesOnly?: boolean;
 }
 
 export interface EvaluateOptions {

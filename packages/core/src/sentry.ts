@@ -16,9 +16,10 @@ import { subjectOf } from "./events/subject-of.js";
 import { explainDeny } from "./explain/explain-deny.js";
 import { explainSteps } from "./explain/explain-steps.js";
 import type { Explanation } from "./explain/explanation.js";
+import { buildTiers } from "./load/build-tiers.js";
 import { createEngineOf } from "./load/create-engine-of.js";
 import { loadPolicy } from "./load/load-policy.js";
-import { missingTiers } from "./load/missing-tiers.js";
+import { escalationSpan } from "./pipeline/escalation-span.js";
 import type { Policy } from "./policy/policy.js";
 import type { EvaluateOptions, SentryOptions } from "./sentry-options.js";
 import type { L1Result, ThroughL2Result } from "./staged-result.js";
@@ -69,10 +70,11 @@ export class Sentry {
   readonly #metrics = { judged: 0, blocked: 0, enforced: 0, enforceErrors: 0, enforceRejected: 0 };
 
   private constructor(pathOrText: string, options: SentryOptions) {
-    const { policy, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
-    this.#tiers = options.tiers ?? {};
+    const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
+    const built = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
+    this.#tiers = built.tiers;
     this.policy = policy;
-    this.diagnostics = [...diagnostics, ...missingTiers(policy, this.#tiers)];
+    this.diagnostics = [...diagnostics, ...built.diagnostics];
     this.#engine = createEngineOf([...policy.rules, ...builtinRules()], engineMaker(options));
     this.#lineJudge = new LineJudge(this.#engine);
     this.#sinks = sinks;
@@ -118,7 +120,7 @@ export class Sentry {
     if (parsed === null) return null;
     let decision = this.#judgeL1(parsed);
     for (const judge of this.#tiersAfter(parsed, decision)) {
-      if (decision.verdict === "escalate") decision = tierDecisionNow(judge, parsed, this.#context(decision));
+      if (decision.verdict === "escalate") decision = tierDecisionNow(judge, parsed, this.#context(parsed, decision));
     }
     return this.#count(this.#settle(parsed, decision));
   }
@@ -171,7 +173,7 @@ export class Sentry {
         ...(l1.stageStatus === "escalated" && { escalationCause: cause }),
       };
     }
-    const l2Decision = await tierDecision(l2, parsed, this.#context(l1Decision, options.signal));
+    const l2Decision = await tierDecision(l2, parsed, this.#context(parsed, l1Decision, options.signal));
     const escalated = l2Decision.verdict === "escalate";
     return {
       l1Decision,
@@ -213,7 +215,7 @@ export class Sentry {
     let decision = this.#judgeL1(event);
     for (const judge of this.#tiersAfter(event, decision)) {
       if (decision.verdict === "escalate") {
-        decision = await tierDecision(judge, event, this.#context(decision, signal));
+        decision = await tierDecision(judge, event, this.#context(event, decision, signal));
       }
     }
     return this.#count(this.#settle(event, decision));
@@ -242,9 +244,10 @@ export class Sentry {
     return evidenceComplete(event) ? [l2, l3].filter((judge) => judge !== undefined) : [];
   }
 
-  #context(escalation: Decision, signal?: AbortSignal): JudgeContext {
+  #context(event: JudgedEvent, escalation: Decision, signal?: AbortSignal): JudgeContext {
     const { failClosed } = this.policy;
-    return signal === undefined ? { escalation, failClosed } : { escalation, failClosed, signal };
+    const matchSpan = escalationSpan(this.#engine, event);
+    return { escalation, failClosed, ...(matchSpan && { matchSpan }), ...(signal && { signal }) };
   }
 
   /** Applies the fail mode. An escalation for want of evidence is never made an allow. */

@@ -2,52 +2,34 @@ import type { Diagnostic } from "@a3s/acl-grammar";
 import type { EnforceSinks } from "../enforce/enforcer.js";
 import type { PolicyAnalysis } from "../policy/analyze-document.js";
 import { analyzePolicy } from "../policy/analyze-policy.js";
-import type { Policy, TextValue } from "../policy/policy.js";
+import type { Policy } from "../policy/policy.js";
 import type { Environment } from "../policy/resolve-text.js";
-import { resolveText } from "../policy/resolve-text.js";
 import { PolicyError } from "./policy-error.js";
 import { policySource } from "./policy-source.js";
+import { resolveSettings } from "./resolve-settings.js";
 import { ruleNameAt } from "./rule-name-at.js";
+import type { TierSettings } from "./tier-settings.js";
 
 /** A policy that may judge. */
 export interface LoadedPolicy {
   readonly policy: Policy;
   /** What was found without being an error. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly settings: TierSettings;
   readonly sinks: EnforceSinks;
 }
 
 /**
- * Reads a policy and evaluates what its deny-files say of the environment.
+ * Reads a policy and evaluates what it says of the environment.
  *
  * @throws {PolicyError} where it cannot be read, has an error, or asks for a variable that is not set.
  */
 export function loadPolicy(pathOrText: string, environment: Environment): LoadedPolicy {
   const analysis = analyzePolicy(policySource(pathOrText));
   if (!analysis.accepted) throw rejection(analysis, analysis.diagnostics);
-  const problems: Diagnostic[] = [];
-  const sinks = resolveAll(analysis.policy, environment, problems);
+  const { tiers, sinks, problems } = resolveSettings(analysis.policy, environment);
   if (problems.length > 0) throw rejection(analysis, [...analysis.diagnostics, ...problems]);
-  return { policy: analysis.policy, diagnostics: analysis.diagnostics, sinks };
-}
-
-/** Every text is evaluated, also that of tiers which are not built here: a missing variable is an error from the start. */
-function resolveAll(policy: Policy, environment: Environment, problems: Diagnostic[]): EnforceSinks {
-  const resolve = (text: TextValue | undefined): string | undefined => {
-    if (text === undefined) return undefined;
-    const resolved = resolveText(text, environment);
-    if (resolved.ok) return resolved.value;
-    problems.push(...resolved.diagnostics);
-    return undefined;
-  };
-  const { llm, agent, sae, deny } = policy;
-  for (const text of [llm?.url, llm?.model, llm?.key, agent?.bin, agent?.skills, sae?.dict]) resolve(text);
-  const sinks: { egress?: string; file?: string; exec?: string } = {};
-  for (const sink of ["egress", "file", "exec"] as const) {
-    const path = resolve(deny?.[sink]);
-    if (path !== undefined) sinks[sink] = path;
-  }
-  return sinks;
+  return { policy: analysis.policy, diagnostics: analysis.diagnostics, settings: tiers, sinks };
 }
 
 function rejection({ parsed }: PolicyAnalysis, diagnostics: readonly Diagnostic[]): PolicyError {

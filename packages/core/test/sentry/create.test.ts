@@ -134,7 +134,7 @@ describe("Sentry.create", () => {
         throw new Error("unused");
       },
     } as const;
-    expect(missing(Sentry.create(text, { tiers: { l2 } })).map(({ message }) => message)).toEqual([
+    expect(missing(Sentry.create(text, { l2 })).map(({ message }) => message)).toEqual([
       expect.stringContaining("agent"),
       expect.stringContaining("sae"),
     ]);
