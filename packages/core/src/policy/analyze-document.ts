@@ -6,6 +6,7 @@ import {
   type ParsedAcl,
   parseAcl,
 } from "@a3s/acl-grammar";
+import { type AnalysisRun, finishAnalysis } from "../analysis/analysis-run.js";
 import type { CheckContext } from "./check-context.js";
 import { checks } from "./checks/index.js";
 import { proofCodes } from "./codes/proof-codes.js";
@@ -15,6 +16,7 @@ import { placeComments } from "./comments/place-comments.js";
 import { buildPolicy } from "./model/build-policy.js";
 import type { PolicyModel } from "./model/model.js";
 import { readDocument } from "./model/read-document.js";
+import { noPatternMemory, type PatternMemory } from "./patterns/pattern-memory.js";
 import type { Policy, Rule } from "./policy.js";
 import { addSchemaFixes } from "./syntax-fixes.js";
 
@@ -26,6 +28,8 @@ export interface AnalyzeOptions {
   /** Report what these tools read differently. None when absent. */
   readonly portability?: readonly PortabilityTarget[];
   readonly limits?: Partial<AclLimits>;
+  /** Saves work where a text is analysed again after an edit. None when absent. */
+  readonly memory?: PatternMemory;
 }
 
 /** What there is to know about a policy from its text alone. */
@@ -60,17 +64,24 @@ interface Layer {
 
 /** Analyses a document that holds rules of a layer, knowing the names of the rules built in. */
 export function analyzeDocument(source: string | Uint8Array, options: AnalyzeOptions, layer: Layer): PolicyAnalysis {
-  const examined = examineDocument(source, options, layer);
+  const examined = finishAnalysis(examineDocument(source, options, layer));
   return examined.conclude(examined.findings);
 }
 
 /** The same in two steps, for those who have findings to add. */
-export function examineDocument(source: string | Uint8Array, options: AnalyzeOptions, layer: Layer): ExaminedDocument {
+export function* examineDocument(
+  source: string | Uint8Array,
+  options: AnalyzeOptions,
+  layer: Layer,
+): AnalysisRun<ExaminedDocument> {
+  const patterns = options.memory ?? noPatternMemory;
   const parsed = parseAcl(source, options.limits === undefined ? {} : { limits: options.limits });
   const { text, document: tree } = parsed;
+  yield;
   const syntax = addSchemaFixes(parsed.diagnostics, tree, text);
   const hasSyntaxError = parsed.truncated || parsed.diagnostics.some(isError);
-  const { model, diagnostics: schemaDiagnostics } = readDocument(tree, text);
+  const { model, diagnostics: schemaDiagnostics } = yield* readDocument(tree, text, patterns);
+  patterns.endAnalysis();
   const comments = placeComments(tree, text);
   const context: CheckContext = {
     ...model,
@@ -82,15 +93,16 @@ export function examineDocument(source: string | Uint8Array, options: AnalyzeOpt
     builtinNames: layer.builtinNames,
   };
   const isPortable = options.portability !== undefined && options.portability.length > 0;
-  const findings = checks
-    .filter((check) => (check.wholeDocument !== true || !hasSyntaxError) && (check.portability !== true || isPortable))
-    .flatMap((check) =>
-      [...check.check(context)].map((finding): Diagnostic => {
-        const { fixes, ...rest } = finding;
-        const diagnostic = { code: check.code, severity: check.severity, message: check.message, ...rest };
-        return fixes === undefined || fixes.length === 0 ? diagnostic : { ...diagnostic, fixes };
-      }),
-    );
+  const findings: Diagnostic[] = [];
+  for (const check of checks) {
+    if (check.wholeDocument === true && hasSyntaxError) continue;
+    if (check.portability === true && !isPortable) continue;
+    for (const { fixes, ...rest } of check.check(context)) {
+      const diagnostic = { code: check.code, severity: check.severity, message: check.message, ...rest };
+      findings.push(fixes === undefined || fixes.length === 0 ? diagnostic : { ...diagnostic, fixes });
+    }
+    yield;
+  }
   const policy = buildPolicy(model, readExpectations(comments, model.rules), layer.name);
   const limit = options.limits?.diagnostics ?? defaultAclLimits.diagnostics;
   return {

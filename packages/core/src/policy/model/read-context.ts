@@ -1,10 +1,12 @@
 import type { Diagnostic, Range } from "@a3s/acl-grammar";
 import { type SchemaCode, schemaCodes } from "../codes/schema-codes.js";
+import type { PatternMemory } from "../patterns/pattern-memory.js";
 import type { CallSite } from "./model.js";
 
 /** What the functions that read a tree share. */
 export interface ReadContext {
   readonly text: string;
+  readonly patterns: PatternMemory;
   readonly diagnostics: Diagnostic[];
   readonly calls: CallSite[];
 }

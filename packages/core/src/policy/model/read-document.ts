@@ -1,4 +1,6 @@
 import type { Attribute, Block, Diagnostic, Document, Fix, Item, ObjectLiteral } from "@a3s/acl-grammar";
+import type { AnalysisRun } from "../../analysis/analysis-run.js";
+import type { PatternMemory } from "../patterns/pattern-memory.js";
 import { policySchema } from "../schema/policy-schema.js";
 import type { BlockSchema } from "../schema/types.js";
 import { replaceText } from "../text-edits.js";
@@ -40,12 +42,15 @@ interface DocumentReading {
   singleRuleObject?: ObjectLiteral;
 }
 
-/** Reads a document by the schema: the model of what is sound, and a finding for everything that the schema forbids. */
-export function readDocument(
-  document: Document,
-  text: string,
-): { readonly model: PolicyModel; readonly diagnostics: readonly Diagnostic[] } {
-  const context: ReadContext = { text, diagnostics: [], calls: [] };
+/** The model of what is sound in a document, and a finding for everything that the schema forbids. */
+export interface ReadDocument {
+  readonly model: PolicyModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a document by the schema, a rule or a block at a time. */
+export function* readDocument(document: Document, text: string, patterns: PatternMemory): AnalysisRun<ReadDocument> {
+  const context: ReadContext = { text, patterns, diagnostics: [], calls: [] };
   const reading: DocumentReading = {
     context,
     fields: new Map(),
@@ -60,7 +65,8 @@ export function readDocument(
   for (const item of document.items) if (item.kind === "attribute") lastOfName.set(item.name, item);
   for (const item of document.items) {
     if (item.kind === "block") readDocumentBlock(reading, item);
-    else if (item.kind === "attribute") readDocumentAttribute(reading, item, lastOfName.get(item.name) === item);
+    else if (item.kind === "attribute") yield* readDocumentAttribute(reading, item, lastOfName.get(item.name) === item);
+    yield;
   }
   const body: BodyModel = {
     schema: policySchema.document,
@@ -77,7 +83,7 @@ export function readDocument(
     rules,
     ruleSources,
     assertions,
-    mask: readMask(singles.get("mask")?.body),
+    mask: readMask(context, singles.get("mask")?.body),
     calls: context.calls,
     ...(singleRuleObject === undefined ? {} : { singleRuleObject }),
   };
@@ -107,12 +113,12 @@ function readDocumentBlock(reading: DocumentReading, block: Block): void {
   reading.ruleSources.push({ spelling, nameRange: block.typeRange, first: ordinal, count: 1 });
 }
 
-function readDocumentAttribute(reading: DocumentReading, attribute: Attribute, effective: boolean): void {
+function* readDocumentAttribute(reading: DocumentReading, attribute: Attribute, effective: boolean): AnalysisRun<void> {
   const { context } = reading;
   const schema = attributeSchema(policySchema.document, attribute.name);
   if (schema !== undefined) {
     if (!effective) return;
-    if (schema.type.kind === "objects") readRulesAttribute(reading, attribute);
+    if (schema.type.kind === "objects") yield* readRulesAttribute(reading, attribute);
     else reading.fields.set(attribute.name, readField(context, attribute, attribute.name, schema, false));
     return;
   }
@@ -188,7 +194,7 @@ function objectToBlock(context: ReadContext, attribute: Attribute, value: Object
   return convertible ? [{ title: "convert to a block", edits: [replaceText(between, " ")] }] : [];
 }
 
-function readRulesAttribute(reading: DocumentReading, attribute: Attribute): void {
+function* readRulesAttribute(reading: DocumentReading, attribute: Attribute): AnalysisRun<void> {
   const { context, rules } = reading;
   const { value } = attribute;
   const first = rules.length + 1;
@@ -200,6 +206,7 @@ function readRulesAttribute(reading: DocumentReading, attribute: Attribute): voi
       if (item.kind === "object") rules.push(readRule(context, item, { ordinal: rules.length + 1, spelling: "list" }));
       else if (item.kind === "call") context.calls.push({ call: item, allowed: false });
       else if (!containsSyntaxError(item)) reportValueType(context, item, "object");
+      yield;
     }
   } else if (value.kind === "call") {
     context.calls.push({ call: value, allowed: false });
@@ -219,11 +226,11 @@ function readRulesAttribute(reading: DocumentReading, attribute: Attribute): voi
   });
 }
 
-function readMask(body: BodyModel | undefined): readonly MaskModel[] {
+function readMask(context: ReadContext, body: BodyModel | undefined): readonly MaskModel[] {
   const detectors: MaskModel[] = [];
   for (const field of body?.fields.values() ?? []) {
     if (field.sound?.kind !== "text" || field.sound.literal === undefined) continue;
-    detectors.push({ name: field.name, nameRange: field.nameRange, match: readPattern(field.sound.literal) });
+    detectors.push({ name: field.name, nameRange: field.nameRange, match: readPattern(context, field.sound.literal) });
   }
   return detectors;
 }

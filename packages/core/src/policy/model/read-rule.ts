@@ -1,5 +1,4 @@
 import type { Block, ObjectLiteral } from "@a3s/acl-grammar";
-import { parseRegex } from "@a3s/acl-grammar/regex";
 import {
   actionTargets,
   allowedActions,
@@ -42,7 +41,7 @@ export function readRule(
     spelling,
     body,
     ...(name === undefined ? {} : { name }),
-    ...judging(body),
+    ...judging(context, body),
     ...optional("severity", chosen(body, "severity", allowedSeverities)),
     ...(reason === undefined ? {} : { reason }),
     ...optional("action", chosen(body, "action", allowedActions)),
@@ -61,19 +60,19 @@ export function readAssertion(context: ReadContext, node: Block, ordinal: number
     labels: node.labels,
   };
   const body = readBody(context, source);
-  return { body, ...(name === undefined ? {} : { name }), ...judging(body) };
+  return { body, ...(name === undefined ? {} : { name }), ...judging(context, body) };
 }
 
 /** The pattern in a text, parsed. */
-export function readPattern(text: LiteralText): PatternModel {
-  return { text, regex: parseRegex(text.value) };
+export function readPattern({ patterns }: ReadContext, text: LiteralText): PatternModel {
+  return { text, regex: patterns.parse(text.value) };
 }
 
-function judging(body: BodyModel) {
+function judging(context: ReadContext, body: BodyModel) {
   const match = literalOf(body, "match");
   return {
     ...optional("on", chosen(body, "on", allowedKinds)),
-    ...optional("match", match === undefined ? undefined : readPattern(match)),
+    ...optional("match", match === undefined ? undefined : readPattern(context, match)),
     ...optional("verdict", chosen(body, "verdict", allowedVerdicts)),
   };
 }

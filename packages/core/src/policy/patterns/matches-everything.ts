@@ -1,4 +1,5 @@
 import { applyRegexFlags, initialRegexFlags, type RegexFlagState, type RegexNode } from "@a3s/acl-grammar/regex";
+import { rememberByTree } from "./remember-by-tree.js";
 
 /**
  * One way through a pattern that consumes nothing it insists on, as a set of flags: it holds only at the start of the
@@ -13,12 +14,12 @@ const overAnything = 4;
  * Whether a pattern occurs in every text. `lineBreaks` tells whether a dot that excludes the line feed counts as
  * anything: `ignored` says yes to `^.*$`, which misses only texts of several lines. False where that is not plain.
  */
-export function matchesEverything(tree: RegexNode, lineBreaks: "ignored" | "counted"): boolean {
+export const matchesEverything = rememberByTree((tree: RegexNode, lineBreaks: "ignored" | "counted"): boolean => {
   const ways = waysThrough(tree, {
     flags: { ...initialRegexFlags, dotMatchesLineFeed: lineBreaks === "ignored" },
   });
   return [...ways].some((way) => (way & overAnything) !== 0 || (way & (atStart | atEnd)) !== (atStart | atEnd));
-}
+});
 
 /** A directive changes the flags of what follows it in its group. */
 interface Scope {

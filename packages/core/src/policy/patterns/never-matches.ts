@@ -1,6 +1,7 @@
 import { type RegexNode, walkRegex } from "@a3s/acl-grammar/regex";
 import type { EventKind } from "../../events/kinds.js";
 import { mayMatchCharacter } from "./may-match-character.js";
+import { rememberByTree } from "./remember-by-tree.js";
 
 /** Kinds whose text always ends in this separator and a decimal number. */
 const separators: Partial<Record<EventKind | "*", string>> = { Egress: ":", SecurityAction: " " };
@@ -11,14 +12,14 @@ const digits = "0123456789";
  * Whether a pattern can match no text of the kind, because it asks for an end that such texts do not have: `peer:port`
  * of Egress and `kind detail` of SecurityAction end in a number. False where that is not plain.
  */
-export function neverMatches(tree: RegexNode, kind: EventKind | "*"): boolean {
+export const neverMatches = rememberByTree((tree: RegexNode, kind: EventKind | "*"): boolean => {
   const separator = separators[kind];
   if (separator === undefined || isMultiLine(tree)) return false;
   return alternativesOf(tree).every((alternative) => {
     const items = sequenceOf(alternative);
     return endsWrong(items, separator) || isAnchoredWithout(items, separator);
   });
-}
+});
 
 /** Read backwards from the end of the text, something else than digits comes before the separator does. */
 function endsWrong(items: readonly RegexNode[], separator: string): boolean {

@@ -1,8 +1,9 @@
 import type { Range } from "@a3s/acl-grammar";
 import { type RegexNode, walkRegex } from "@a3s/acl-grammar/regex";
+import { rememberByTree } from "./remember-by-tree.js";
 
 /** Where a dot stands between digits, or before letters that end a host name: it was meant as a dot. */
-export function unescapedDots(tree: RegexNode): readonly Range[] {
+export const unescapedDots = rememberByTree((tree: RegexNode): readonly Range[] => {
   const dots: Range[] = [];
   walkRegex(tree, (node) => {
     if (node.kind !== "concatenation") return node.kind !== "bracketed-class";
@@ -12,7 +13,7 @@ export function unescapedDots(tree: RegexNode): readonly Range[] {
     return true;
   });
   return dots;
-}
+});
 
 function isMeantAsDot(items: readonly RegexNode[], index: number): boolean {
   const before = characterOf(items[index - 1]);
