@@ -4,6 +4,7 @@ export { type AclLimits, defaultAclLimits, maximumNestingDepth } from "./acl/lim
 export { type ParseAclOptions, type ParsedAcl, parseAcl } from "./acl/parse-acl.js";
 export { type PlainBlock, type PlainBody, type PlainObject, type PlainValue, toPlain } from "./acl/plain.js";
 export { sourceRangeOfValue } from "./acl/source-range-of-value.js";
+export { type SourceToken, type SourceTokenKind, sourceTokens } from "./acl/source-tokens.js";
 export {
   type CanonicalBytes,
   type CanonicalOptions,

@@ -1,6 +1,8 @@
 export { matchesEmpty } from "./analysis/matches-empty.js";
 export type * from "./ast.js";
+export { type RegexConstruct, regexConstructs } from "./constructs.js";
 export { parseRegex } from "./parse-regex.js";
+export { type RegexToken, type RegexTokenKind, regexTokens } from "./regex-tokens.js";
 export {
   complementRanges,
   intersectRanges,

@@ -28,6 +28,9 @@ export {
 export { inferRisk, riskOf } from "./decision/infer-risk.js";
 export { judgeByRules } from "./decision/judge-by-rules.js";
 export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
+export { createDryJudge, type DryDecision, type DryJudge, dryJudgeOf } from "./dry-run/dry-judge.js";
+export { type DryRunDeny, type DryRunRow, dryRun } from "./dry-run/dry-run.js";
+export { EngineCache } from "./dry-run/engine-cache.js";
 export { EnforceError, type EnforceOutcome } from "./enforce/enforcer.js";
 export {
   type AutomatonEngine,
@@ -54,10 +57,30 @@ export {
 export { LineSplitter, type LineSplitterOptions, type LineVisitor } from "./events/decode/line-splitter.js";
 export type * from "./events/event.js";
 export { evidenceComplete } from "./events/evidence-complete.js";
+export { type EventField, eventFields, type FieldType, fieldDefaults } from "./events/field-table.js";
 export { type EventKind, eventKinds } from "./events/kinds.js";
 export { parseEvent } from "./events/parse-event.js";
 export { subjectOf } from "./events/subject-of.js";
+export {
+  type EventsFile,
+  eventsFileFindings,
+  lineAt,
+  type PlacedLine,
+  parseEventsFile,
+  readEventsFile,
+} from "./expectations/events-file.js";
+export { type EventsLine, type LineExpectation, parseEventsLine, readEventsLine } from "./expectations/events-line.js";
+export type * from "./expectations/expectation-result.js";
+export {
+  actionKinds,
+  type ExpectedDecision,
+  type ExpectedMember,
+  type ExpectedMemberType,
+  expectedMembers,
+} from "./expectations/expected-decision.js";
+export { type ExpectationReport, type NamedEventsFile, runExpectations } from "./expectations/run-expectations.js";
 export type * from "./explain/explanation.js";
+export { type JsonMember, type JsonNode, type JsonObject, memberOf } from "./json/json-node.js";
 export { PolicyError } from "./load/policy-error.js";
 export {
   type AnalyzeOptions,
@@ -74,8 +97,10 @@ export { type ConfigText, type EffectiveConfig, effectiveConfig } from "./policy
 export { createPatternMemory, type PatternMemory } from "./policy/patterns/pattern-memory.js";
 export type * from "./policy/policy.js";
 export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";
+export { actionTargets } from "./policy/schema/allowed-values.js";
 export { policySchema } from "./policy/schema/policy-schema.js";
 export type * from "./policy/schema/types.js";
+export { quoteText, quoteTextDouble } from "./policy/text-edits.js";
 export { type CheckPolicyOptions, checkPolicy } from "./proofs/check-policy.js";
 export { type ExaminedPolicy, examinePolicy, type PolicyCheck } from "./proofs/examine-policy.js";
 export type { PolicyProofs } from "./proofs/policy-proofs.js";
