@@ -57,6 +57,10 @@ const commands = {
     summary: "run random documents and events for long, for example with --runs 1000000",
     run: (args) => prepared(() => runTypeScript("test/fuzz/main.ts", args)),
   },
+  "fuzz:engine": {
+    summary: "compare decisions with other engines for long, for example with --decisions 5000000",
+    run: (args) => prepared(() => runTypeScript("packages/core/test/engine/fuzz/main.ts", args)),
+  },
   pnpm: {
     summary: "run the pinned pnpm, for example with -- add --filter @a3s/sentry-core -E NAME",
     run: (args) => run(pnpmCommand(args)),
@@ -85,7 +89,7 @@ export async function runCommand([name = "", ...args]) {
 }
 
 function usage() {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(8)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(11)} ${summary}`);
   return ["usage:", ...lines].join("\n");
 }
 

@@ -12,7 +12,7 @@ import { root, run } from "./processes.mjs";
  */
 export async function runTypeScript(file, args) {
   const esbuild = await import("esbuild");
-  const owner = file.startsWith("bench/") ? "bench" : "";
+  const owner = ["bench", "packages/core"].find((folder) => file.startsWith(`${folder}/`)) ?? "";
   const outfile = join(root, owner, "node_modules/.cache/sentry", basename(file).replace(/\.ts$/, ".mjs"));
   mkdirSync(dirname(outfile), { recursive: true });
   await esbuild.build({
