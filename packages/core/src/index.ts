@@ -82,6 +82,8 @@ export { type ExpectationReport, type NamedEventsFile, runExpectations } from ".
 export type * from "./explain/explanation.js";
 export { type JsonMember, type JsonNode, type JsonObject, memberOf } from "./json/json-node.js";
 export { PolicyError } from "./load/policy-error.js";
+export { SentryCounters } from "./metrics/sentry-counters.js";
+export type * from "./metrics/sentry-metrics.js";
 export {
   type AnalyzeOptions,
   type PolicyAnalysis,
@@ -105,7 +107,7 @@ export { type CheckPolicyOptions, checkPolicy } from "./proofs/check-policy.js";
 export { type ExaminedPolicy, examinePolicy, type PolicyCheck } from "./proofs/examine-policy.js";
 export type { PolicyProofs } from "./proofs/policy-proofs.js";
 export { type ProofOptions, type ProvablePolicy, provePolicy } from "./proofs/prove-policy.js";
-export { type EnforcedDecision, type EventInput, Sentry, type SentryMetrics } from "./sentry.js";
+export { type EnforcedDecision, type EventInput, Sentry } from "./sentry.js";
 export type * from "./sentry-options.js";
 export type * from "./staged-result.js";
 export type * from "./tiers/judge.js";

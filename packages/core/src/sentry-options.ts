@@ -1,5 +1,6 @@
 import type { EnforceError } from "./enforce/enforcer.js";
 import type { CreateRuleEngine } from "./engine/engine.js";
+import type { SentryCounters } from "./metrics/sentry-counters.js";
 import type { Environment } from "./policy/resolve-text.js";
 import type { Tiers } from "./tiers/judge.js";
 
@@ -24,9 +25,16 @@ export interface SentryOptions extends Tiers {
    * dictionary is read: for dry runs. Default false.
    */
   readonly rulesOnly?: boolean;
+  /**
+   * How many investigations of L3 may run at a time before L2 has said whether they are needed (`speculate`); an
+   * escalation above that asks one tier after the other. A whole number from 0, default 8.
+   */
+  readonly maxSpeculations?: number;
+  /** Counters to count in, so that several judges count together. Default: new ones. */
+  readonly counters?: SentryCounters;
 }
 
 export interface EvaluateOptions {
-  /** Stops waiting for the deeper tiers: the evaluation rejects with the signal's reason. */
+  /** Stops the deeper tiers: they are told, and the evaluation rejects at once with the signal's reason. */
   readonly signal?: AbortSignal;
 }

@@ -1,14 +1,12 @@
 import type { Diagnostic } from "@a3s/acl-grammar";
 import { platform } from "#platform";
 import { builtinRules } from "./builtin/builtin-rules.js";
-import { applyFailMode } from "./decision/apply-fail-mode.js";
 import type { Decision } from "./decision/decision.js";
-import { judgeByRules } from "./decision/judge-by-rules.js";
 import { LineJudge } from "./decision/line-judge.js";
+import { settleDecision } from "./decision/settle-decision.js";
 import type { EnforceError, Enforcer, EnforceSinks } from "./enforce/enforcer.js";
 import { createAutomatonEngine } from "./engine/automaton/automaton-engine.js";
-import type { CreateRuleEngine, RuleEngine } from "./engine/engine.js";
-import type { JudgedEvent } from "./events/event.js";
+import type { CreateRuleEngine } from "./engine/engine.js";
 import { evidenceComplete } from "./events/evidence-complete.js";
 import { isBytes } from "./events/is-bytes.js";
 import { parseEvent } from "./events/parse-event.js";
@@ -19,14 +17,17 @@ import type { Explanation } from "./explain/explanation.js";
 import { buildTiers } from "./load/build-tiers.js";
 import { createEngineOf } from "./load/create-engine-of.js";
 import { loadPolicy } from "./load/load-policy.js";
-import { escalationSpan } from "./pipeline/escalation-span.js";
+import { SentryCounters } from "./metrics/sentry-counters.js";
+import type { SentryMetrics } from "./metrics/sentry-metrics.js";
+import { evaluateEvent } from "./pipeline/evaluate-event.js";
+import { evaluateEventNow } from "./pipeline/evaluate-event-now.js";
+import { judgeL1 } from "./pipeline/judge-l1.js";
+import type { Pipeline } from "./pipeline/pipeline.js";
+import { defaultMaxSpeculations, SpeculationSlots } from "./pipeline/speculation-slots.js";
+import { evaluateEventL1, evaluateEventThroughL2, l1Result } from "./pipeline/staged-evaluation.js";
 import type { Policy } from "./policy/policy.js";
 import type { EvaluateOptions, SentryOptions } from "./sentry-options.js";
 import type { L1Result, ThroughL2Result } from "./staged-result.js";
-import type { Judge, JudgeContext, Tiers } from "./tiers/judge.js";
-import { saeDecision } from "./tiers/sae-decision.js";
-import { tierDecision, tierDecisionNow } from "./tiers/tier-decision.js";
-import { tierUnavailable } from "./tiers/tier-unavailable.js";
 
 /** An event as a line of the collector, as text or as UTF-8 bytes, or as the object that JSON.parse made of it. */
 export type EventInput = string | Uint8Array | object;
@@ -35,19 +36,6 @@ export type EventInput = string | Uint8Array | object;
 export interface EnforcedDecision {
   readonly decision: Decision;
   readonly enforced?: string;
-}
-
-/** What a judge has done so far. */
-export interface SentryMetrics {
-  /** Events judged through all tiers. */
-  readonly judged: number;
-  readonly blocked: number;
-  /** Lines written to deny-files. */
-  readonly enforced: number;
-  /** Denies that could not be written. */
-  readonly enforceErrors: number;
-  /** Denies that were not written because a guard could not use their target. */
-  readonly enforceRejected: number;
 }
 
 /**
@@ -61,22 +49,30 @@ export class Sentry {
   readonly policy: Policy;
   /** What was found in it without keeping it from judging: warnings, informations and hints. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly #engine: RuleEngine;
+  readonly #pipeline: Pipeline;
   readonly #lineJudge: LineJudge;
-  readonly #tiers: Tiers;
   readonly #sinks: EnforceSinks;
   readonly #enforcer: Enforcer;
   readonly #onEnforceError: SentryOptions["onEnforceError"];
-  readonly #metrics = { judged: 0, blocked: 0, enforced: 0, enforceErrors: 0, enforceRejected: 0 };
 
   private constructor(pathOrText: string, options: SentryOptions) {
     const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
     const built = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
-    this.#tiers = built.tiers;
     this.policy = policy;
     this.diagnostics = [...diagnostics, ...built.diagnostics];
-    this.#engine = createEngineOf([...policy.rules, ...builtinRules()], engineMaker(options));
-    this.#lineJudge = new LineJudge(this.#engine);
+    const { runTiersNow } = platform;
+    this.#pipeline = {
+      engine: createEngineOf([...policy.rules, ...builtinRules()], engineMaker(options)),
+      tiers: built.tiers,
+      configured: built.configured,
+      failClosed: policy.failClosed,
+      ...(policy.speculate && { speculate: policy.speculate }),
+      saeConfigured: policy.sae !== undefined,
+      slots: new SpeculationSlots(options.maxSpeculations ?? defaultMaxSpeculations),
+      counters: options.counters ?? new SentryCounters(),
+      ...(runTiersNow && { runTiersNow }),
+    };
+    this.#lineJudge = new LineJudge(this.#pipeline.engine);
     this.#sinks = sinks;
     this.#enforcer = platform.createEnforcer(sinks);
     this.#onEnforceError = options.onEnforceError;
@@ -96,33 +92,38 @@ export class Sentry {
 
   /** The counters so far. */
   get metrics(): SentryMetrics {
-    return { ...this.#metrics };
+    return this.#pipeline.counters.snapshot();
   }
 
-  /** Judges an event through all tiers. */
-  async evaluate(event: EventInput, options: EvaluateOptions = {}): Promise<Decision | null> {
+  /** Judges an event through all tiers. Rejects only where the signal is aborted, with its reason. */
+  evaluate(event: EventInput, { signal }: EvaluateOptions = {}): Promise<Decision | null> {
+    // Most events end here, and an async function would make them wait longer than they take.
     const quick = this.#judgeQuickly(event);
-    if (quick === null) return null;
+    if (quick === null) return Promise.resolve(null);
+    if (signal?.aborted) return Promise.reject(signal.reason);
     if (quick !== undefined && quick.verdict !== "escalate") {
-      options.signal?.throwIfAborted();
-      return this.#count(quick);
+      this.#pipeline.counters.countSettled(quick);
+      return Promise.resolve(quick);
     }
     const parsed = parseEvent(event);
-    return parsed === null ? null : this.#evaluate(parsed, options.signal);
+    return parsed === null ? Promise.resolve(null) : evaluateEvent(this.#pipeline, parsed, signal);
   }
 
-  /** Judges an event through all tiers without waiting: a tier that must be waited for counts as unavailable. */
+  /**
+   * Judges an event through all tiers, blocking the thread until they have answered: for scripts and hooks that cannot
+   * wait otherwise. L2 and L3 of the policy run in a worker thread, which is gone when the program gets to anything else.
+   * A judge of the caller's own is called here; one that answers with a promise counts as unavailable. In a browser,
+   * where no thread may wait, so do L2 and L3 of the policy.
+   */
   evaluateSync(event: EventInput): Decision | null {
     const quick = this.#judgeQuickly(event);
     if (quick === null) return null;
-    if (quick !== undefined && quick.verdict !== "escalate") return this.#count(quick);
-    const parsed = parseEvent(event);
-    if (parsed === null) return null;
-    let decision = this.#judgeL1(parsed);
-    for (const judge of this.#tiersAfter(parsed, decision)) {
-      if (decision.verdict === "escalate") decision = tierDecisionNow(judge, parsed, this.#context(parsed, decision));
+    if (quick !== undefined && quick.verdict !== "escalate") {
+      this.#pipeline.counters.countSettled(quick);
+      return quick;
     }
-    return this.#count(this.#settle(parsed, decision));
+    const parsed = parseEvent(event);
+    return parsed === null ? null : evaluateEventNow(this.#pipeline, parsed);
   }
 
   /**
@@ -139,9 +140,9 @@ export class Sentry {
   /** Judges an event by L1 alone. Asks no model and applies no fail mode. */
   evaluateL1(event: EventInput): L1Result | null {
     const quick = this.#judgeQuickly(event);
-    if (quick !== undefined) return quick === null ? null : staged(quick, true);
+    if (quick !== undefined) return quick === null ? null : l1Result(quick, true);
     const parsed = parseEvent(event);
-    return parsed === null ? null : staged(this.#judgeL1(parsed), evidenceComplete(parsed));
+    return parsed === null ? null : evaluateEventL1(this.#pipeline, parsed);
   }
 
   /**
@@ -150,39 +151,19 @@ export class Sentry {
    */
   evaluateL1Line(bytes: Uint8Array, start = 0, end: number = bytes.length): L1Result | null {
     const quick = this.#lineJudge.judge(bytes, start, end);
-    if (quick !== undefined) return quick === null ? null : staged(quick, true);
+    if (quick !== undefined) return quick === null ? null : l1Result(quick, true);
     const parsed = parseEvent(bytes.subarray(start, end));
-    return parsed === null ? null : staged(this.#judgeL1(parsed), evidenceComplete(parsed));
+    return parsed === null ? null : evaluateEventL1(this.#pipeline, parsed);
   }
 
   /**
    * Judges an event by L1 and, where that escalates, by L2. Asks no agent and applies no fail mode. Rejects where the
    * event is not one that is judged.
    */
-  async evaluateThroughL2(event: EventInput, options: EvaluateOptions = {}): Promise<ThroughL2Result> {
+  async evaluateThroughL2(event: EventInput, { signal }: EvaluateOptions = {}): Promise<ThroughL2Result> {
     const parsed = parseEvent(event);
     if (parsed === null) throw new Error("event is not parseable");
-    const l1Decision = this.#judgeL1(parsed);
-    const l1 = staged(l1Decision, evidenceComplete(parsed));
-    const { l2 } = this.#tiers;
-    if (l2 === undefined || !l1.nextTierEligible || l1Decision.tier === "Sae") {
-      const cause = l1Decision.tier === "Sae" ? "sae" : "l1";
-      return {
-        ...l1,
-        effectiveDecision: l1Decision,
-        ...(l1.stageStatus === "escalated" && { escalationCause: cause }),
-      };
-    }
-    const l2Decision = await tierDecision(l2, parsed, this.#context(parsed, l1Decision, options.signal));
-    const escalated = l2Decision.verdict === "escalate";
-    return {
-      l1Decision,
-      l2Decision,
-      effectiveDecision: l2Decision,
-      stageStatus: escalated ? "escalated" : "completed",
-      nextTierEligible: escalated,
-      ...(escalated && { escalationCause: "l2" }),
-    };
+    return evaluateEventThroughL2(this.#pipeline, parsed, signal);
   }
 
   /** Tells how the decision on an event comes about. Asks no deeper tier and writes nothing. */
@@ -191,14 +172,14 @@ export class Sentry {
     if (parsed === null) return null;
     const subject = subjectOf(parsed);
     const complete = evidenceComplete(parsed);
-    const l1Decision = this.#judgeL1(parsed);
-    const decision = this.#settle(parsed, l1Decision);
+    const l1Decision = judgeL1(this.#pipeline, parsed);
+    const decision = settleDecision(parsed, l1Decision, this.policy.failClosed);
     const deny = explainDeny(decision, this.#sinks, this.policy.dryRun);
     const decider = l1Decision.rule;
     const steps =
       l1Decision.tier === "Sae"
         ? []
-        : explainSteps(this.#engine, { kind: parsed.kind, subject, decider, evidenceComplete: complete });
+        : explainSteps(this.#pipeline.engine, { kind: parsed.kind, subject, decider, evidenceComplete: complete });
     return {
       event: parsed,
       subject,
@@ -210,77 +191,19 @@ export class Sentry {
     };
   }
 
-  async #evaluate(event: JudgedEvent, signal: AbortSignal | undefined): Promise<Decision> {
-    signal?.throwIfAborted();
-    let decision = this.#judgeL1(event);
-    for (const judge of this.#tiersAfter(event, decision)) {
-      if (decision.verdict === "escalate") {
-        decision = await tierDecision(judge, event, this.#context(event, decision, signal));
-      }
-    }
-    return this.#count(this.#settle(event, decision));
-  }
-
   /** What the rules decide on a line; null if it is not judged; undefined if the event must be read whole to decide. */
   #judgeQuickly(event: EventInput): Decision | null | undefined {
     if (typeof event === "string") return this.#lineJudge.judgeText(event);
     return isBytes(event) ? this.#lineJudge.judge(event, 0, event.length) : undefined;
   }
 
-  #judgeL1(event: JudgedEvent): Decision {
-    const { sae } = this.#tiers;
-    if (event.kind !== "LlmActivations" || (sae === undefined && this.policy.sae === undefined)) {
-      return judgeByRules(this.#engine, event);
-    }
-    return sae === undefined
-      ? tierUnavailable("Sae", "the judge was built without it", event)
-      : saeDecision(sae, event);
-  }
-
-  /** The tiers that may settle an escalation of L1, in order. */
-  #tiersAfter(event: JudgedEvent, { tier }: Decision): Judge[] {
-    const { l2, l3 } = this.#tiers;
-    if (tier === "Sae") return l3 === undefined ? [] : [l3];
-    return evidenceComplete(event) ? [l2, l3].filter((judge) => judge !== undefined) : [];
-  }
-
-  #context(event: JudgedEvent, escalation: Decision, signal?: AbortSignal): JudgeContext {
-    const { failClosed } = this.policy;
-    const matchSpan = escalationSpan(this.#engine, event);
-    return { escalation, failClosed, ...(matchSpan && { matchSpan }), ...(signal && { signal }) };
-  }
-
-  /** Applies the fail mode. An escalation for want of evidence is never made an allow. */
-  #settle(event: JudgedEvent, decision: Decision): Decision {
-    const { failClosed } = this.policy;
-    const undecidable = decision.tier === "Rules" && !evidenceComplete(event);
-    return undecidable && !failClosed ? decision : applyFailMode(decision, failClosed);
-  }
-
-  #count(decision: Decision): Decision {
-    this.#metrics.judged++;
-    if (decision.verdict === "block") this.#metrics.blocked++;
-    return decision;
-  }
-
   /** The path that a line was written to. */
   #enforce({ verdict, action }: Decision): string | undefined {
     if (verdict !== "block" || action === undefined || this.policy.dryRun) return undefined;
     const outcome = this.#enforcer(action);
-    switch (outcome.kind) {
-      case "written":
-        this.#metrics.enforced++;
-        return outcome.path;
-      case "rejected":
-        this.#metrics.enforceRejected++;
-        return undefined;
-      case "failed":
-        this.#metrics.enforceErrors++;
-        this.#report(outcome.error);
-        return undefined;
-      default:
-        return undefined;
-    }
+    this.#pipeline.counters.countEnforcement(outcome);
+    if (outcome.kind === "failed") this.#report(outcome.error);
+    return outcome.kind === "written" ? outcome.path : undefined;
   }
 
   #report(error: EnforceError): void {
@@ -295,10 +218,4 @@ export class Sentry {
 function engineMaker({ createEngine, maxAutomatonBytes }: SentryOptions): CreateRuleEngine {
   if (createEngine !== undefined) return createEngine;
   return (rules) => createAutomatonEngine(rules, maxAutomatonBytes === undefined ? {} : { maxAutomatonBytes });
-}
-
-function staged(l1Decision: Decision, isComplete: boolean): L1Result {
-  if (l1Decision.verdict !== "escalate") return { l1Decision, stageStatus: "completed", nextTierEligible: false };
-  if (isComplete) return { l1Decision, stageStatus: "escalated", nextTierEligible: true };
-  return { l1Decision, stageStatus: "escalated", nextTierEligible: false, stopReason: "evidence_incomplete" };
 }

@@ -15,6 +15,8 @@ export interface TierSources {
 
 export interface BuiltTiers {
   readonly tiers: Tiers;
+  /** The settings of those that were built from the policy. */
+  readonly configured: TierSettings;
   /** A warning for every tier that the policy configures and that could not be built. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,7 +28,7 @@ export interface BuiltTiers {
  */
 export function buildTiers({ policy, given }: TierSources): BuiltTiers {
   const tiers = checkedTiers(given);
-  return { tiers, diagnostics: missingTiers(policy, tiers) };
+  return { tiers, configured: {}, diagnostics: missingTiers(policy, tiers) };
 }
 
 /** A judge in plain JavaScript may be anything; found out here, not at the first escalation. */

@@ -1,5 +1,6 @@
 import type { Enforcer, EnforceSinks } from "../enforce/enforcer.js";
 import type { Environment } from "../policy/resolve-text.js";
+import type { RunTiersNow } from "../sync/sync-job.js";
 
 /** What reading a policy file gave. */
 export type PolicyFile =
@@ -13,4 +14,6 @@ export interface Platform {
   readonly readPolicyFile: (path: string, maxBytes: number) => PolicyFile;
   readonly environment: () => Environment;
   readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
+  /** Asks tiers while the thread waits; absent where a thread must not wait. */
+  readonly runTiersNow?: RunTiersNow;
 }

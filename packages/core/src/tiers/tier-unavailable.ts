@@ -10,9 +10,14 @@ export function tierUnavailable(tier: keyof typeof tierNames, why: string, event
   return { verdict: "escalate", tier, severity: "medium", reason, risk: inferRisk(reason, event.kind, tier) };
 }
 
-/** What the last tier comes to where it could not answer: the fail mode. */
+/** What the last tier comes to where it could not answer: the fail mode. It denies nothing of its own. */
 export function lastTierUnavailable(why: string, event: JudgedEvent, failClosed: boolean): Decision {
   const reason = `${tierNames.Agent} unavailable (${why}); fail-${failClosed ? "closed" : "open"}`;
   const risk = inferRisk(reason, event.kind, "Agent");
   return { verdict: failClosed ? "block" : "allow", tier: "Agent", severity: "medium", reason, risk };
+}
+
+/** Whether a decision says that its tier could not answer. What a model or an agent says stands behind `L2: ` or `L3: `. */
+export function isUnavailable({ reason }: Decision): boolean {
+  return /^(?:(?:L2|SAE) unavailable: |L3 unavailable \()/.test(reason);
 }

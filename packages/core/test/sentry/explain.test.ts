@@ -68,6 +68,6 @@ describe("explain", () => {
   it("counts nothing and writes nothing", () => {
     const judge = Sentry.create("");
     judge.explain(egress(1, "169.254.169.254", 80));
-    expect(judge.metrics.judged).toBe(0);
+    expect(judge.metrics.events).toBe(0);
   });
 });
