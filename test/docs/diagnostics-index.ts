@@ -24,8 +24,8 @@ export function diagnosticsIndex(codes: Readonly<Record<string, DiagnosticCode>>
   return [
     "# Diagnostics",
     "",
-    "Everything that `sentry check` can report. An error keeps a policy from being loaded; the rest does not. Words in braces",
-    "are filled in. A finding that is not an error is silenced for one item by a comment above it or behind it:",
+    "Everything that `sentry check` can report, and what `sentry test` reports about sample events (`sentry.event`) and about",
+    "expectations. An error of `sentry check` keeps a policy from being loaded; the rest does not. Words in braces are filled in. A finding that is not an error is silenced for one item by a comment above it or behind it:",
     "`# sentry-ignore CODE: reason`.",
     "",
     "[How these pages are written](FORMAT.md)",

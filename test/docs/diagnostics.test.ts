@@ -6,8 +6,11 @@ import {
   analyzePolicy,
   checkPolicy,
   diagnosticCodes,
+  dryJudgeOf,
   finishAnalysis,
   PolicyError,
+  parseEventsFile,
+  runExpectations,
   Sentry,
 } from "@a3s/sentry-core";
 import { describe, expect, test } from "vitest";
@@ -15,6 +18,7 @@ import { type Fence, parseFences } from "./fence.js";
 
 const folder = fileURLToPath(new URL("../../docs/diagnostics", import.meta.url));
 const pages = readdirSync(folder).filter((file) => /^[a-z].*\.md$/u.test(file));
+const examplePolicy = readFileSync(fileURLToPath(new URL("../../examples/sentry.acl", import.meta.url)), "utf8");
 const sections = ["What it finds", "Avoid", "Prefer", "Why", "What it does not find"];
 
 test("every code has a page, and every page a code", () => {
@@ -50,9 +54,19 @@ function reportedCodes(fence: Fence): readonly string[] {
 }
 
 function analyze(fence: Fence): { readonly diagnostics: readonly Diagnostic[] } {
+  if (fence.language === "ndjson") return { diagnostics: tryExpectations(examplePolicy, fence.text) };
+  if (fence.words.includes("expectations")) return { diagnostics: tryExpectations(fence.text, "") };
   if (fence.words.includes("load")) return load(fence.text);
   const [source, options] = [sourceOf(fence), optionsOf(fence)];
   return fence.words.includes("proofs") ? finishAnalysis(checkPolicy(source, options)) : analyzePolicy(source, options);
+}
+
+/** What is found when a policy is tried with an events file: about the policy's own expectations, and about the file. */
+function tryExpectations(policyText: string, eventsText: string): readonly Diagnostic[] {
+  const { policy } = analyzePolicy(policyText);
+  const files = [{ name: "page", file: parseEventsFile(eventsText) }];
+  const report = finishAnalysis(runExpectations(dryJudgeOf(policy), files));
+  return [...report.policyFindings, ...report.eventsFindings.flatMap(({ findings }) => findings)];
 }
 
 /** Builds a judge where no environment variable is set. */

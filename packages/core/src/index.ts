@@ -96,6 +96,7 @@ export { convertRulesToBlocks } from "./policy/convert-rules-to-blocks.js";
 export { convertRulesToList } from "./policy/convert-rules-to-list.js";
 export { diagnosticCodes } from "./policy/diagnostic-codes.js";
 export { type ConfigText, type EffectiveConfig, effectiveConfig } from "./policy/effective-config.js";
+export { attributeSchema, blockSchema } from "./policy/model/read-body.js";
 export { createPatternMemory, type PatternMemory } from "./policy/patterns/pattern-memory.js";
 export type * from "./policy/policy.js";
 export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";

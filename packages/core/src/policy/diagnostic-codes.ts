@@ -1,4 +1,5 @@
 import { aclDiagnosticCodes } from "@a3s/acl-grammar";
+import { expectationCodes } from "../expectations/expectation-codes.js";
 import { tierCodes } from "../load/missing-tiers.js";
 import { checks } from "./checks/index.js";
 import type { DiagnosticCode } from "./codes/diagnostic-code.js";
@@ -7,7 +8,10 @@ import { schemaCodes } from "./codes/schema-codes.js";
 import { ignoreCodes } from "./comments/ignore-comments.js";
 import { loadCodes } from "./resolve-text.js";
 
-/** Every diagnostic there is, by its code: those of the grammar, of the schema, of the checks, of the proofs, and of loading. */
+/**
+ * Every diagnostic there is, by its code: those of the grammar, of the schema, of the checks, of the proofs, of sample
+ * events and what is expected of them, and of loading.
+ */
 export const diagnosticCodes: Readonly<Record<string, DiagnosticCode>> = {
   ...aclDiagnosticCodes,
   ...schemaCodes,
@@ -15,6 +19,7 @@ export const diagnosticCodes: Readonly<Record<string, DiagnosticCode>> = {
     checks.map(({ code, severity, message, documentation }) => [code, { severity, message, documentation }]),
   ),
   ...proofCodes,
+  ...expectationCodes,
   ...ignoreCodes,
   ...loadCodes,
   ...tierCodes,

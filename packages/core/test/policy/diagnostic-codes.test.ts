@@ -6,21 +6,16 @@ import { diagnosticCodes } from "../../src/policy/diagnostic-codes.js";
 import { fixtures } from "./fixtures.js";
 
 const codes = Object.keys(diagnosticCodes);
+const allFixtures = (["invalid", "warn", "load", "proofs", "expectations"] as const).flatMap((kind) => fixtures(kind));
 const manual = fileURLToPath(new URL("../../../../docs/diagnostics/", import.meta.url));
 
 test("every code is triggered by a fixture", () => {
-  const triggered = new Set(
-    [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load"), ...fixtures("proofs")].map(
-      ({ expected }) => expected.code,
-    ),
-  );
+  const triggered = new Set(allFixtures.map(({ expected }) => expected.code));
   expect(codes.filter((code) => !triggered.has(code))).toEqual([]);
 });
 
 test("every fixture triggers a code that is in the table", () => {
-  const unknown = [...fixtures("invalid"), ...fixtures("warn"), ...fixtures("load"), ...fixtures("proofs")].filter(
-    ({ expected }) => !codes.includes(expected.code),
-  );
+  const unknown = allFixtures.filter(({ expected }) => !codes.includes(expected.code));
   expect(unknown.map(({ name }) => name)).toEqual([]);
 });
 

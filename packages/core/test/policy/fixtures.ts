@@ -21,7 +21,7 @@ export interface Fixture<Expected> {
 
 /** The fixtures of one kind: `NAME.acl`, and beside it what is expected. */
 export function fixtures<Expected = ExpectedFinding>(
-  kind: "invalid" | "warn" | "sentry" | "load" | "proofs",
+  kind: "invalid" | "warn" | "sentry" | "load" | "proofs" | "expectations",
 ): readonly Fixture<Expected>[] {
   const folder = fileURLToPath(new URL(`../fixtures/policy/${kind}`, import.meta.url));
   return readdirSync(folder)

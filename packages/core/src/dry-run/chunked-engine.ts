@@ -1,0 +1,55 @@
+import type { AnalysisRun } from "../analysis/analysis-run.js";
+import type { RuleEngine } from "../engine/engine.js";
+import type { Rule } from "../policy/policy.js";
+import type { EngineCache } from "./engine-cache.js";
+import { ruleChunks } from "./rule-chunks.js";
+
+/**
+ * An engine for rules that are being edited: rules are matched in chunks whose engines are kept from version to version,
+ * so that a changed rule costs one chunk. It reads a subject once for each chunk, and finds all rules that match in the
+ * time of a few tests of single rules. Yields after each chunk that it makes.
+ *
+ * @throws {RuleSizeError} where a rule's regex is too large.
+ */
+export function* createChunkedEngine(rules: readonly Rule[], cache: EngineCache): AnalysisRun<RuleEngine> {
+  cache.begin();
+  const chunks = ruleChunks(rules);
+  const engines: { readonly from: number; readonly engine: RuleEngine }[] = [];
+  const placeOf = new Int32Array(rules.length);
+  for (const [at, chunk] of chunks.entries()) {
+    engines.push({ from: chunk.from, engine: cache.engineOf(chunk) });
+    placeOf.fill(at, chunk.from, chunk.from + chunk.rules.length);
+    yield { done: at + 1, total: chunks.length };
+  }
+  cache.end();
+
+  const inChunk = <Result>(rule: number, ask: (engine: RuleEngine, index: number) => Result): Result | undefined => {
+    const chunk = engines[placeOf[rule] ?? -1];
+    return chunk === undefined ? undefined : ask(chunk.engine, rule - chunk.from);
+  };
+  const allMatches: RuleEngine["allMatches"] = (kind, subject) => {
+    const matches: number[] = [];
+    for (const { from, engine } of engines) {
+      // Finding all takes a test of every rule; nearly always a chunk has none, which its automaton tells quickly.
+      if (engine.firstMatch(kind, subject) < 0) continue;
+      for (const index of engine.allMatches(kind, subject)) matches.push(from + index);
+    }
+    return matches;
+  };
+  return {
+    rules,
+    allMatches,
+    firstMatch(kind, subject) {
+      for (const { from, engine } of engines) {
+        const index = engine.firstMatch(kind, subject);
+        if (index >= 0) return from + index;
+      }
+      return -1;
+    },
+    // A chunk's engine may be that of a version in which its rules had other verdicts.
+    firstMatchWith: (verdict, kind, subject) =>
+      allMatches(kind, subject).find((rule) => rules[rule]?.verdict === verdict) ?? -1,
+    matchSpan: (rule, subject) => inChunk(rule, (engine, index) => engine.matchSpan(index, subject)),
+    matchGroups: (rule, subject) => inChunk(rule, (engine, index) => engine.matchGroups(index, subject)),
+  };
+}
