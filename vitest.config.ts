@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const policyTests = "packages/core/test/policy/**/*.test.ts";
+const editorTests = "packages/vscode-ext/test/real-editor/**/*.test.ts";
 
 // The tests run on the sources; that the built packages work as installed is a test of its own (test/packages).
 export default defineConfig({
@@ -31,11 +32,16 @@ export default defineConfig({
             "examples/**/*.test.ts",
             "docs/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, policyTests],
+          exclude: [...configDefaults.exclude, policyTests, editorTests],
         },
       },
       // Dozens of small files of pure functions: loading the sources anew for each would take longer than all of them.
       { extends: true, test: { name: "policy", include: [policyTests], isolate: false } },
+      // A real editor with a browser wants the machine for itself: these run after all the others.
+      {
+        extends: true,
+        test: { name: "editor", include: [editorTests], sequence: { groupOrder: 1 }, fileParallelism: false },
+      },
     ],
   },
 });

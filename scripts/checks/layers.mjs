@@ -10,6 +10,7 @@ const allowed = {
   "packages/core": ["@a3s/acl-grammar"],
   "packages/lsp": ["@a3s/acl-grammar", "@a3s/sentry-core"],
   "packages/cli": ["@a3s/acl-grammar", "@a3s/sentry-core", "@a3s/sentry-lsp"],
+  "packages/vscode-ext": ["@a3s/acl-grammar", "@a3s/sentry-core", "@a3s/sentry-lsp"],
 };
 
 export function checkLayers() {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bundleServer } from "../../packages/lsp/scripts/bundle.mjs";
+import { buildExtension } from "../../packages/vscode-ext/scripts/build.mjs";
 import { packageDirectories } from "./manifests.mjs";
 import { root, run, StepFailed, toolCommand } from "./processes.mjs";
 
@@ -11,6 +12,7 @@ export async function build() {
   const code = await run(toolCommand("tsc", ["-b", ...projects]));
   if (code !== 0) throw new StepFailed("The packages could not be built.");
   await bundleServer();
+  await buildExtension();
 }
 
 /**

@@ -28,11 +28,12 @@ describe("the count of the tests", () => {
   });
 
   it.each([
-    ["all passed", [file("passed", "passed", "passed")], 0, { passed: 2, failed: 0 }],
-    ["one failed", [file("failed", "passed", "failed")], 1, { passed: 1, failed: 1 }],
-    ["a file that does not load", [file("passed", "passed"), file("failed")], 1, { passed: 1, failed: 1 }],
-    ["an error outside of the tests", [file("passed", "passed")], 1, { passed: 1, failed: 1 }],
-    ["no tests", [], 0, { passed: 0, failed: 1 }],
+    ["all passed", [file("passed", "passed", "passed")], 0, { passed: 2, failed: 0, skipped: 0 }],
+    ["one failed", [file("failed", "passed", "failed")], 1, { passed: 1, failed: 1, skipped: 0 }],
+    ["a file that does not load", [file("passed", "passed"), file("failed")], 1, { passed: 1, failed: 1, skipped: 0 }],
+    ["an error outside of the tests", [file("passed", "passed")], 1, { passed: 1, failed: 1, skipped: 0 }],
+    ["one left out", [file("passed", "passed", "skipped")], 0, { passed: 1, failed: 0, skipped: 1 }],
+    ["no tests", [], 0, { passed: 0, failed: 1, skipped: 0 }],
   ])("%s", (_, testResults, code, counts) => {
     expect(countTests({ testResults }, code)).toEqual(counts);
   });

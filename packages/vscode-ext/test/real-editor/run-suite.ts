@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { copyWorkspace } from "./copy-workspace.js";
+import type { HostKind } from "./hosts/host.js";
+import { startHost } from "./hosts/start-host.js";
+import type { Tools } from "./install/install-tools.js";
+import { openPage } from "./open-page.js";
+import { extensionDirectory } from "./paths.js";
+import { endMark, resultMark, type TestResult } from "./suite-result.js";
+
+export interface SuiteOptions {
+  readonly tools: Tools;
+  readonly host: HostKind;
+  /** Whether the workspace is one that the user has not trusted. */
+  readonly untrusted?: boolean;
+}
+
+/** How long an extension host may be silent; a host that hangs would never say that it has ended. */
+const patienceMs = 60_000;
+
+/** Runs the suite in the extension host of a real editor. Fails when the run itself breaks. */
+export async function runSuite({ tools, host: kind, untrusted = false }: SuiteOptions): Promise<readonly TestResult[]> {
+  const workspace = copyWorkspace();
+  const host = await startHost(kind, {
+    editor: tools.editor,
+    workspace: workspace.directory,
+    development: { extension: extensionDirectory, tests: join(extensionDirectory, "bundle/test", `${kind}.js`) },
+    askForTrust: untrusted,
+  });
+  const { page, close } = await openPage(tools.browser);
+  const results: TestResult[] = [];
+  const log: string[] = [];
+  try {
+    const ended = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error("the suite did not end")), patienceMs).unref();
+      page.on("crash", () => reject(new Error("the page of the editor crashed")));
+      // The console may lag behind the exit.
+      const exited = () => setTimeout(() => reject(new Error("the suite ended without results")), 3000).unref();
+      void page.exposeFunction("codeAutomationExit", exited);
+      void page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
+        const line = args.filter((arg) => typeof arg === "string").join(" ");
+        const result = after(line, resultMark);
+        const end = after(line, endMark);
+        if (result !== undefined) results.push(JSON.parse(result));
+        else if (end !== undefined) resolve(Number.parseInt(end, 10));
+        else log.push(line);
+      });
+    });
+    await page.goto(host.pageUrl(), { waitUntil: "domcontentloaded" });
+    const count = await ended;
+    if (count === 0 || count !== results.length) throw new Error(`${results.length} of ${count} results came`);
+    return results;
+  } catch (error) {
+    const screenshot = join(extensionDirectory, "bundle/test", `${kind}-broken.png`);
+    await page.screenshot({ path: screenshot });
+    throw new Error(
+      `the suite broke (see ${screenshot}); the last lines of the console:\n${log.slice(-20).join("\n")}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await close();
+    await host.stop();
+    workspace.remove();
+  }
+}
+
+function after(line: string, mark: string): string | undefined {
+  const start = line.indexOf(mark);
+  return start < 0 ? undefined : line.slice(start + mark.length);
+}
