@@ -1,4 +1,11 @@
-import { analyzePolicy, type PolicyAnalysis } from "@a3s/sentry-core";
+import {
+  type AnalysisRun,
+  type ExaminedPolicy,
+  examinePolicy,
+  finishAnalysis,
+  type PatternMemory,
+  type PolicyAnalysis,
+} from "@a3s/sentry-core";
 import type { PolicySnapshot } from "./policy-snapshot.js";
 
 export interface PolicyText {
@@ -7,16 +14,36 @@ export interface PolicyText {
   readonly text: string;
 }
 
-/** A snapshot that is analysed when somebody first asks. */
-export function createPolicySnapshot({ uri, version, text }: PolicyText): PolicySnapshot {
-  let analysis: PolicyAnalysis | undefined;
+/** A snapshot whose analysis can be made in pieces while others get their turn. */
+export interface WorkedSnapshot extends PolicySnapshot {
+  /** The analysis, to be driven; whoever asks for `analysis` meanwhile gets the rest of it made at once. */
+  examine(): AnalysisRun<ExaminedPolicy>;
+  readonly examined: boolean;
+}
+
+/** A snapshot that is analysed when somebody first asks. `memory` is that of earlier versions of the same text. */
+export function createPolicySnapshot({ uri, version, text }: PolicyText, memory?: PatternMemory): WorkedSnapshot {
+  const run = examinePolicy(text, memory === undefined ? {} : { memory });
+  let result: ExaminedPolicy | undefined;
+  function* examine(): AnalysisRun<ExaminedPolicy> {
+    for (;;) {
+      // Another driver may have come to the end between two pieces of this one.
+      if (result !== undefined) return result;
+      const step = run.next();
+      if (step.done === true) result = step.value;
+      else yield step.value;
+    }
+  }
   return {
     uri,
     version,
     text,
-    get analysis() {
-      analysis ??= analyzePolicy(text);
-      return analysis;
+    examine,
+    get examined() {
+      return result !== undefined;
+    },
+    get analysis(): PolicyAnalysis {
+      return finishAnalysis(examine()).analysis;
     },
   };
 }

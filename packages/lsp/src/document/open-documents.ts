@@ -1,3 +1,4 @@
+import { LineIndex } from "@a3s/acl-grammar";
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { isContentChange } from "./is-content-change.js";
 
@@ -10,6 +11,7 @@ export interface OpenDocument {
   /** Counts every change that arrived, so that two states are never taken for one. */
   readonly generation: number;
   readonly text: string;
+  readonly lineIndex: LineIndex;
 }
 
 /**
@@ -60,7 +62,8 @@ export class OpenDocuments {
   #keep(document: TextDocument): OpenDocument {
     this.#generation++;
     const { uri, languageId, version } = document;
-    const state = { uri, languageId, version, generation: this.#generation, text: document.getText() };
+    const text = document.getText();
+    const state = { uri, languageId, version, generation: this.#generation, text, lineIndex: new LineIndex(text) };
     this.#documents.set(uri, document);
     this.#states.set(uri, state);
     return state;

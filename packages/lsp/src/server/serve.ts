@@ -1,40 +1,104 @@
-import { type Connection, TextDocumentSyncKind } from "vscode-languageserver";
-import { createPolicySnapshot } from "../document/create-policy-snapshot.js";
+import { type Connection, ErrorCodes, type InitializeResult, ResponseError } from "vscode-languageserver";
 import { OpenDocuments } from "../document/open-documents.js";
-import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
+import { PolicyVersions } from "../document/policy-versions.js";
+import { defaultSettings, readSettings } from "../settings/read-settings.js";
+import { wirings } from "../wiring/index.js";
+import { clientFileSystem } from "../workspace/client-file-system.js";
 import type { FileSystem } from "../workspace/file-system.js";
+import { FileTexts } from "../workspace/file-texts.js";
+import { noFileSystem } from "../workspace/no-file-system.js";
+import { createAskClient } from "./ask-client.js";
+import { readClientFeatures } from "./client-features.js";
+import { createDiagnosticsService } from "./diagnostics-service.js";
+import { followSettings } from "./follow-settings.js";
+import { followWorkspace } from "./follow-workspace.js";
+import { guardNotification } from "./guard.js";
+import { recordOf } from "./params.js";
+import { serverCapabilities } from "./server-capabilities.js";
+import type { Session } from "./session.js";
+import { workspaceFolders } from "./workspace-folders.js";
 
 /** What a transport gives the server besides the connection. */
 export interface ServerHost {
   /** Absent where files are read through the client, if it offers that. */
   readonly files?: FileSystem;
+  readonly version?: string;
 }
 
 /** Serves one client until it says goodbye. The connection must not be listening yet. */
-export function serve(connection: Connection, _host: ServerHost = {}): void {
-  const documents = new OpenDocuments();
-  connection.onInitialize(() => ({
-    serverInfo: { name: "sentry" },
-    capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-  }));
-  connection.onDidOpenTextDocument(({ textDocument }) => check(documents.open(textDocument)?.uri));
-  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
-    check(documents.change(textDocument, contentChanges)?.uri),
+export function serve(connection: Connection, host: ServerHost = {}): void {
+  const session: Session = {
+    connection,
+    documents: new OpenDocuments(),
+    policies: new PolicyVersions(),
+    files: new FileTexts(host.files ?? noFileSystem),
+    phase: "new",
+    client: readClientFeatures(undefined),
+    settings: defaultSettings,
+    folders: [],
+    trusted: false,
+    notifies: false,
+  };
+  const diagnostics = createDiagnosticsService(session, {
+    eventsDiagnostics: async () => [],
+    checked: () => {},
+  });
+
+  connection.onInitialize((params: unknown): InitializeResult => {
+    if (session.phase !== "new") throw new ResponseError(ErrorCodes.InvalidRequest, "initialized already");
+    const { capabilities, initializationOptions } = recordOf(params);
+    const options = recordOf(initializationOptions);
+    session.client = readClientFeatures(capabilities);
+    session.settings = readSettings(options.settings).settings;
+    session.folders = workspaceFolders(params);
+    session.trusted = options.trusted === true;
+    session.notifies = options.notifications === true;
+    if (host.files === undefined && options.files === true) {
+      session.files = new FileTexts(clientFileSystem(createAskClient(connection)));
+    }
+    session.phase = "running";
+    return {
+      serverInfo: { name: "sentry", ...(host.version === undefined ? {} : { version: host.version }) },
+      capabilities: serverCapabilities(session.client),
+    };
+  });
+  connection.onShutdown(() => {
+    session.phase = "shutdown";
+    diagnostics.dispose();
+  });
+
+  connection.onDidOpenTextDocument(
+    guardNotification(session, "didOpen", (params) => {
+      const opened = session.documents.open(recordOf(params).textDocument);
+      if (opened !== undefined) diagnostics.opened(opened.uri);
+    }),
   );
-  connection.onDidCloseTextDocument(({ textDocument }) => {
-    documents.close(textDocument);
+  connection.onDidChangeTextDocument(
+    guardNotification(session, "didChange", (params) => {
+      const { textDocument, contentChanges } = recordOf(params);
+      const changed = session.documents.change(textDocument, contentChanges);
+      if (changed !== undefined) diagnostics.changed(changed.uri);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    guardNotification(session, "didClose", (params) => {
+      const closed = session.documents.close(recordOf(params).textDocument);
+      if (closed !== undefined) diagnostics.closed(closed.uri);
+    }),
+  );
+  const askForSettings = followSettings(session, () => diagnostics.changedAll());
+  const watchFiles = followWorkspace(session, () => diagnostics.changedAll());
+  connection.onInitialized(
+    guardNotification(session, "initialized", () => {
+      askForSettings();
+      watchFiles();
+    }),
+  );
+  for (const { register } of wirings) register(session, { diagnostics });
+  connection.onRequest((method: string) => {
+    if (session.phase === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized yet");
+    if (session.phase === "shutdown") throw new ResponseError(ErrorCodes.InvalidRequest, "the server is shut down");
+    throw new ResponseError(ErrorCodes.MethodNotFound, `there is no method ${method.slice(0, 100)}`);
   });
   connection.listen();
-
-  function check(uri: string | undefined): void {
-    const document = uri === undefined ? undefined : documents.get(uri);
-    if (document === undefined) return;
-    const { analysis } = createPolicySnapshot(document);
-    const context = { uri: document.uri, lineIndex: analysis.parsed.lineIndex, codeDescriptions: false };
-    connection.sendDiagnostics({
-      uri: document.uri,
-      version: document.version,
-      diagnostics: analysis.diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, context)),
-    });
-  }
 }

@@ -1,0 +1,11 @@
+/** What a client may say in `initializationOptions` of `initialize`. All of it may be left out. */
+export interface SentryInitializationOptions {
+  /** The section `sentry` of the client's configuration, for clients that are not asked for it. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether the user trusts the workspace. Default false. */
+  readonly trusted?: boolean;
+  /** The client answers `sentry/readFile` and `sentry/findFiles`. Needed where the server cannot read files itself. */
+  readonly files?: boolean;
+  /** The client wants `sentry/resultsChanged`. */
+  readonly notifications?: boolean;
+}

@@ -1,0 +1,188 @@
+import type { Diagnostic } from "@a3s/acl-grammar";
+import { deepBudget, driveAnalysis, normalBudget } from "@a3s/sentry-core";
+import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
+import { builtinScheme } from "../document/builtin-document.js";
+import { documentRole } from "../document/document-role.js";
+import type { OpenDocument } from "../document/open-documents.js";
+import { examineInSlices } from "../document/policy-versions.js";
+import { overrideSeverities } from "../wiring/override-severities.js";
+import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
+import { createCheckSchedule } from "./check-schedule.js";
+import { logFailure } from "./guard.js";
+import type { Session } from "./session.js";
+
+/** The diagnostics of one state of a document, as an answer to a client that asks for them. */
+export interface PulledDiagnostics {
+  /** The same for the same diagnostics. */
+  readonly resultId: string;
+  readonly items: readonly LspDiagnostic[];
+}
+
+/** Finds what is wrong with documents and tells the client, the quick findings first. */
+export interface DiagnosticsService {
+  /** A document was opened, or what it depends on changed: it is checked at once. */
+  opened(uri: string): void;
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** Settings changed: everything is checked anew. */
+  changedAll(): void;
+  pull(uri: string, signal: AbortSignal): Promise<PulledDiagnostics | undefined>;
+  dispose(): void;
+}
+
+interface Proved {
+  readonly generation: number;
+  readonly level: Session["settings"]["proofs"];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A pause after the quick diagnostics in which somebody who types goes on, and no proof is begun in vain. */
+const proofDelay = 250;
+/** The shortest wait for a document to be quiet, in milliseconds: edits of one command arrive together. */
+const shortestDelay = 10;
+
+export interface DiagnosticsHooks {
+  /** The findings in a file of sample events. */
+  readonly eventsDiagnostics: (document: OpenDocument, signal: AbortSignal) => Promise<readonly Diagnostic[]>;
+  /** What is shown of a document besides its diagnostics may have changed. */
+  readonly checked: (uri: string) => void;
+}
+
+export function createDiagnosticsService(session: Session, hooks: DiagnosticsHooks): DiagnosticsService {
+  const { connection, documents, policies } = session;
+  const proved = new Map<string, Proved>();
+  const costs = new Map<string, number>();
+  const schedule = createCheckSchedule((uri, signal) =>
+    check(uri, signal).catch((error: unknown) => {
+      if (!signal.aborted) logFailure(session, "checking a document", error);
+    }),
+  );
+
+  async function check(uri: string, signal: AbortSignal): Promise<void> {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    const started = performance.now();
+    const quick = await findingsOf(document, signal);
+    signal.throwIfAborted();
+    costs.set(uri, performance.now() - started);
+    publish(document, quick);
+    hooks.checked(uri);
+    if (roleOf(document) !== "policy" || isProved(document) || !mayProve(document)) return;
+    await pause(proofDelay, signal);
+    const snapshot = policies.snapshotOf(document);
+    const examined = await driveAnalysis(snapshot.examine(), { signal });
+    if (!examined.analysis.accepted) return;
+    const level = session.settings.proofs;
+    const budget = level === "deep" ? deepBudget : normalBudget;
+    const { diagnostics } = await driveAnalysis(examined.prove({ budget }), { signal });
+    signal.throwIfAborted();
+    proved.set(uri, { generation: document.generation, level, diagnostics });
+    publish(document, diagnostics);
+    if (session.client.pullsDiagnostics) void connection.languages.diagnostics.refresh().catch(() => {});
+    hooks.checked(uri);
+  }
+
+  async function findingsOf(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    switch (roleOf(document)) {
+      case "policy": {
+        // It was checked where it was made, and knows itself to be built in.
+        if (document.uri.startsWith(`${builtinScheme}:`)) return [];
+        const known = proved.get(document.uri);
+        if (known !== undefined && isProved(document)) return known.diagnostics;
+        const snapshot = policies.snapshotOf(document);
+        await examineInSlices(snapshot, signal);
+        return snapshot.analysis.diagnostics;
+      }
+      case "events":
+        return hooks.eventsDiagnostics(document, signal);
+      case undefined:
+        return [];
+    }
+  }
+
+  function publish(document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
+    if (session.client.pullsDiagnostics || session.phase !== "running") return;
+    // What was found about another state of the document is of no use to anybody.
+    if (documents.get(document.uri)?.generation !== document.generation) return;
+    const { uri, version } = document;
+    void connection.sendDiagnostics({
+      uri,
+      ...(session.client.versionedDiagnostics ? { version } : {}),
+      diagnostics: [...toLsp(document, diagnostics)],
+    });
+  }
+
+  function toLsp(document: OpenDocument, diagnostics: readonly Diagnostic[]): readonly LspDiagnostic[] {
+    const { uri } = document;
+    const { codeDescriptions } = session.client;
+    const context = { uri, lineIndex: document.lineIndex, codeDescriptions };
+    return overrideSeverities(diagnostics, session.settings.severities).map((diagnostic) =>
+      toLspDiagnostic(diagnostic, context),
+    );
+  }
+
+  function roleOf({ uri, languageId }: OpenDocument) {
+    return documentRole(uri, languageId, { folders: session.folders, eventsPattern: session.settings.eventsPattern });
+  }
+
+  function isProved({ uri, generation }: OpenDocument): boolean {
+    const known = proved.get(uri);
+    return known?.generation === generation && known.level === session.settings.proofs;
+  }
+
+  function mayProve({ uri }: OpenDocument): boolean {
+    return session.settings.proofs !== "off" && !uri.startsWith(`${builtinScheme}:`);
+  }
+
+  function delayOf(uri: string): number {
+    const { delay } = session.settings;
+    return Math.min(delay, Math.max(shortestDelay, 2 * (costs.get(uri) ?? delay)));
+  }
+
+  return {
+    opened(uri) {
+      schedule.changed(uri, 0);
+    },
+    changed(uri) {
+      schedule.changed(uri, delayOf(uri));
+    },
+    closed(uri) {
+      schedule.cancel(uri);
+      proved.delete(uri);
+      costs.delete(uri);
+      policies.forget(uri);
+      if (!session.client.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    changedAll() {
+      for (const { uri } of documents.all()) schedule.changed(uri, 0);
+      if (session.client.pullsDiagnostics) void connection.languages.diagnostics.refresh().catch(() => {});
+    },
+    async pull(uri, signal) {
+      const document = documents.get(uri);
+      if (document === undefined) return undefined;
+      const items = toLsp(document, await findingsOf(document, signal));
+      return { resultId: digestOf(items), items };
+    },
+    dispose() {
+      schedule.cancelAll();
+    },
+  };
+}
+
+/** A short text that tells lists of diagnostics apart: FNV-1a over their JSON, and its length. */
+function digestOf(items: readonly LspDiagnostic[]): string {
+  const text = JSON.stringify(items);
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return `${(hash >>> 0).toString(16)}-${text.length}`;
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

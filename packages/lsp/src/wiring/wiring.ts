@@ -1,0 +1,15 @@
+import type { ServerCapabilities } from "vscode-languageserver";
+import type { ClientFeatures } from "../server/client-features.js";
+import type { DiagnosticsService } from "../server/diagnostics-service.js";
+import type { Session } from "../server/session.js";
+
+/** What handlers share besides the session. */
+export interface Services {
+  readonly diagnostics: DiagnosticsService;
+}
+
+/** One feature as the protocol sees it: what is announced, and the handlers that keep the promise. */
+export interface Wiring {
+  readonly capabilities?: (client: ClientFeatures) => Partial<ServerCapabilities>;
+  readonly register: (session: Session, services: Services) => void;
+}

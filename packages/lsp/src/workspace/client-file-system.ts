@@ -1,0 +1,24 @@
+import type { FileSystem } from "./file-system.js";
+
+/** Asks the client; never rejects, and gives undefined where the client fails or does not answer. */
+export type AskClient = (method: string, params: object) => Promise<unknown>;
+
+/** The files of a workspace as a client reads them, which may be no files of any machine. */
+export function clientFileSystem(ask: AskClient): FileSystem {
+  return {
+    async readFile(uri, maxBytes) {
+      const answer = await ask("sentry/readFile", { uri, maxBytes });
+      const text = typeof answer === "object" && answer !== null && "text" in answer ? answer.text : undefined;
+      return typeof text === "string" && text.length <= maxBytes ? text : undefined;
+    },
+    async findFiles(folder, glob, limit) {
+      const answer = await ask("sentry/findFiles", { folder, glob, limit });
+      const uris = typeof answer === "object" && answer !== null && "uris" in answer ? answer.uris : undefined;
+      if (!Array.isArray(uris)) return [];
+      return uris
+        .filter((uri): uri is string => typeof uri === "string")
+        .slice(0, limit)
+        .sort();
+    },
+  };
+}
