@@ -1,0 +1,52 @@
+import type { Range } from "@a3s/acl-grammar";
+import { diagnosticCodes, verdicts } from "@a3s/sentry-core";
+import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { CompletionItem } from "./completion-item.js";
+
+/** What a comment can tell Sentry: which finding to ignore, and which event gets which verdict. */
+export function completeComment(snapshot: PolicySnapshot, comment: Range, offset: number): readonly CompletionItem[] {
+  const typed = snapshot.text.slice(comment.start, offset);
+  const found = /^(?:#|\/\/)[ \t]*(?<word>sentry-ignore[ \t]+|expect[ \t]+)?(?<rest>[\w.-]*)$/u.exec(typed)?.groups;
+  if (found === undefined) return [];
+  const { word = "", rest = "" } = found;
+  const range = { start: offset - rest.length, end: offset };
+  if (word.startsWith("sentry-ignore")) return codeItems(snapshot, range);
+  if (word.startsWith("expect")) return verdicts.map((verdict) => expectItem(verdict, verdict, range));
+  return [
+    {
+      label: "sentry-ignore",
+      kind: "comment",
+      documentation: "Silences a finding, other than an error, for the next item or for this line.",
+      range,
+      insert: ["sentry-ignore ", { hole: "" }],
+      retrigger: true,
+    },
+    expectItem("expect", "expect block", range),
+  ];
+}
+
+function expectItem(label: string, written: string, range: Range): CompletionItem {
+  return {
+    label,
+    kind: "comment",
+    documentation: "A test of the policy, above a rule: the event with this subject gets the verdict.",
+    range,
+    insert: [`${written}: "`, { hole: "" }, '"'],
+  };
+}
+
+/** All codes that can be silenced; those that are found in this document come first. */
+function codeItems({ analysis }: PolicySnapshot, range: Range): readonly CompletionItem[] {
+  const reported = new Set(analysis.diagnostics.map(({ code }) => code));
+  const codes = Object.entries(diagnosticCodes).filter(([, { severity }]) => severity !== "error");
+  return [...codes.filter(([code]) => reported.has(code)), ...codes.filter(([code]) => !reported.has(code))].map(
+    ([code, { message, documentation }]) => ({
+      label: code,
+      kind: "code",
+      detail: message,
+      documentation,
+      range,
+      insert: [`${code}: `, { hole: "why" }],
+    }),
+  );
+}
