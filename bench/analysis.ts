@@ -18,7 +18,7 @@ import { makeRuleSet, randomNumbers } from "./engine-rules.js";
 import { table } from "./table.js";
 
 // How long the proofs about a policy take: site rules made up, with the built-in ones behind them, all on one kind.
-const sizes = [11, 97, 1_030, 10_426];
+const sizes = [25, 111, 1_044, 10_440].map((rules) => rules - builtinRules().length);
 const nowhere = { start: 0, end: 0 };
 
 const lines = [

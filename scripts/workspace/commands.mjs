@@ -12,6 +12,9 @@ import { runTypeScript } from "./typescript.mjs";
  * @property {(args: string[]) => Promise<number>} run Gives the exit code.
  */
 
+/** Programs in bench/, in the order in which all of them run. */
+const benchmarks = ["parse", "engine", "decode", "analysis"];
+
 /** @type {Readonly<Record<string, Command>>} */
 const commands = {
   setup: {
@@ -46,11 +49,19 @@ const commands = {
       installed(() => run(toolCommand("biome", ["check", "--write", ...(args.length > 0 ? args : ["."])]))),
   },
   bench: {
-    summary: "measure our speed beside others': of parsing; with -- engine, -- decode or -- analysis of that",
-    run: (args) => {
-      const [name = ""] = args;
-      const named = ["analysis", "decode", "engine", "parse"].includes(name);
-      return prepared(() => runTypeScript(`bench/${named ? name : "parse"}.ts`, args.slice(named ? 1 : 0)));
+    summary: `measure our speed beside others', or only one of: ${benchmarks.join(", ")}`,
+    run: ([name = "", ...args]) => {
+      if (name !== "" && !benchmarks.includes(name)) throw new StepFailed(`no such benchmark: ${name}`);
+      const chosen = name === "" ? benchmarks : [name];
+      const rest = chosen.length === 1 ? args : [];
+      return prepared(async () => {
+        for (const benchmark of chosen) {
+          if (chosen.length > 1) console.log(`\n== ${benchmark} ==\n`);
+          const code = await runTypeScript(`bench/${benchmark}.ts`, rest);
+          if (code !== 0) return code;
+        }
+        return 0;
+      });
     },
   },
   fuzz: {

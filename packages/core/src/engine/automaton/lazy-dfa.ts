@@ -267,7 +267,7 @@ export class LazyDfa {
   #keepOnItsWay(context: number): 0 {
     const { targets, targetCount } = this.#stepper;
     if (targetCount > this.#nodes.length) this.#nodes = new Int32Array(2 * targetCount);
-    for (let i = 0; i < targetCount; i += 1) this.#nodes[i] = targets[i] as number;
+    this.#nodes.set(targets.subarray(0, targetCount));
     this.#nodeCount = targetCount;
     this.#context = context;
     return 0;

@@ -44,8 +44,12 @@ export class Stepper {
   readonly #stack: number[] = [];
   readonly #passed: number[] = [];
   readonly #closures: (Closure | undefined)[];
+  /** By node that reads a character: where the row of its set begins in the alphabet's members. Of others -1. */
+  readonly #memberRows: Int32Array;
   /** By node: 1 where it is known that its closure is live and accepts nothing. */
   readonly #isOrdinary: Uint8Array;
+  /** Whether all nodes that the move at hand has led to so far are ordinary, those of the start step not counted. */
+  #isAllOrdinary = true;
   readonly #startSteps: (StartStep | undefined)[] = [];
 
   /** @param ruleCount Labels below it are rules, of which the least matters; the others are triggers, which all matter. */
@@ -58,6 +62,10 @@ export class Stepper {
     this.#targeted = new Int32Array(size);
     this.#closures = Array<Closure | undefined>(size);
     this.#isOrdinary = new Uint8Array(size);
+    const { classCount } = nfa.alphabet;
+    this.#memberRows = Int32Array.from(nfa.operands, (operand, node) =>
+      nfa.kinds[node] === NodeKind.consume ? operand * classCount : -1,
+    );
   }
 
   /** What is accepted before anything is read. The kernel that belongs to it is empty. */
@@ -106,6 +114,7 @@ export class Stepper {
     this.#round += 1;
     this.targetCount = 0;
     this.least = noRule;
+    this.#isAllOrdinary = true;
   }
 
   #startStep(before: number, symbol: number): StartStep {
@@ -138,7 +147,7 @@ export class Stepper {
     const round = this.#round;
     const stack = this.#stack;
     const passed = this.#passed;
-    for (let i = from; i < to; i += 1) this.#reach(nodes[i] as number, symbol);
+    this.#reachAll(nodes, from, to, symbol);
     // What lies before any assertion was accepted when the kernel was made: it must not be reported again.
     let isBehindAssertion = false;
     for (;;) {
@@ -166,18 +175,49 @@ export class Stepper {
     }
   }
 
+  /** As `#reach` for each of the nodes: large kernels are read here, character after character. */
+  #reachAll(nodes: Int32Array, from: number, to: number, symbol: number): void {
+    const { next, alphabet } = this.#nfa;
+    const { members } = alphabet;
+    const memberRows = this.#memberRows;
+    const targeted = this.#targeted;
+    const targets = this.targets;
+    const isOrdinary = this.#isOrdinary;
+    const round = this.#round;
+    let count = this.targetCount;
+    let isAllOrdinary = 1;
+    for (let i = from; i < to; i += 1) {
+      const node = nodes[i] as number;
+      const row = memberRows[node] as number;
+      if (row < 0) {
+        this.#stack.push(node);
+        continue;
+      }
+      if (symbol < 0 || members[row + symbol] === 0) continue;
+      const target = next[node] as number;
+      if (targeted[target] === round) continue;
+      targeted[target] = round;
+      isAllOrdinary &= isOrdinary[target] as number;
+      targets[count++] = target;
+    }
+    this.targetCount = count;
+    if (isAllOrdinary === 0) this.#isAllOrdinary = false;
+  }
+
   /** Reads the symbol where the node reads one, and puts other nodes off. */
   #reach(node: number, symbol: number): void {
-    const { kinds, operands, next, alphabet } = this.#nfa;
-    if (kinds[node] !== NodeKind.consume) {
+    const { next, alphabet } = this.#nfa;
+    const row = this.#memberRows[node] as number;
+    if (row < 0) {
       this.#stack.push(node);
       return;
     }
-    if (symbol < 0 || alphabet.members[(operands[node] as number) * alphabet.classCount + symbol] === 0) return;
+    if (symbol < 0 || alphabet.members[row + symbol] === 0) return;
     const target = next[node] as number;
     if (this.#targeted[target] === this.#round) return;
     this.#targeted[target] = this.#round;
     this.targets[this.targetCount++] = target;
+    if (this.#isOrdinary[target] === 0) this.#isAllOrdinary = false;
   }
 
   #accept(label: number, found: number[]): void {
@@ -187,17 +227,24 @@ export class Stepper {
 
   /** Reports what the targets from the given one on accept, and drops those that lead no further. */
   #settle(first: number, found: number[]): void {
+    if (this.#isAllOrdinary) {
+      this.triggers = ordered(found);
+      return;
+    }
+    const targets = this.targets;
+    const isOrdinary = this.#isOrdinary;
+    const end = this.targetCount;
     let count = first;
-    for (let i = first; i < this.targetCount; i += 1) {
-      const target = this.targets[i] as number;
-      if (this.#isOrdinary[target] === 1) {
-        this.targets[count++] = target;
+    for (let i = first; i < end; i += 1) {
+      const target = targets[i] as number;
+      if (isOrdinary[target] === 1) {
+        targets[count++] = target;
         continue;
       }
       const { least, triggers, isLive } = this.#closureOf(target);
       if (least < this.least) this.least = least;
       for (const trigger of triggers) found.push(trigger);
-      if (isLive) this.targets[count++] = target;
+      if (isLive) targets[count++] = target;
     }
     this.targetCount = count;
     this.triggers = ordered(found);
