@@ -6,6 +6,7 @@ import { diffCommand } from "./commands/diff.js";
 import { evalCommand } from "./commands/eval.js";
 import { explainCommand } from "./commands/explain.js";
 import { fmtCommand } from "./commands/fmt.js";
+import { lspCommand } from "./commands/lsp.js";
 import { parseCommand } from "./commands/parse.js";
 import { rulesCommand } from "./commands/rules.js";
 import { witnessCommand } from "./commands/witness.js";
@@ -22,6 +23,7 @@ const commands: readonly ((host: CommandHost) => Command)[] = [
   rulesCommand,
   witnessCommand,
   diffCommand,
+  lspCommand,
 ];
 
 /**
