@@ -10,6 +10,8 @@ export interface CliContext {
   /** Relative file names start here. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Serves an editor over the standard streams; from then on they belong to the protocol. */
+  readonly serveEditor: () => Promise<void>;
 }
 
 /** The context of the real process. */
@@ -20,5 +22,7 @@ export function processContext(): CliContext {
     stdin: () => process.stdin,
     cwd: process.cwd(),
     env: process.env,
+    // Loaded only here, so that no other command waits for the server to be read.
+    serveEditor: async () => (await import("@a3s/sentry-lsp/node")).startServer("stdio"),
   };
 }

@@ -25,6 +25,7 @@ export async function runSentry(argv: readonly string[], options: RunOptions = {
     stdin: () => chunksOf(options.stdin ?? ""),
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
+    serveEditor: () => Promise.reject(new Error("an editor is served in a process of its own")),
   };
   const code = await main(argv, context);
   return { code, stdout: out.text(), stderr: err.text() };

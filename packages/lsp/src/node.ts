@@ -1,5 +1,6 @@
 import { createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
 import { serve } from "./server/serve.js";
+import { nodeFileSystem } from "./workspace/node-file-system.js";
 
 /** How a client talks to the server. */
 export type Transport = "stdio" | "ipc";
@@ -9,9 +10,12 @@ export type Transport = "stdio" | "ipc";
  * it. The process ends when the client says `exit`, closes the stream, or is gone.
  */
 export function startServer(transport: Transport): void {
+  // The standard output belongs to the protocol: what a library prints there would break it.
+  if (transport === "stdio") console.log = console.error;
+  if (transport === "ipc") process.once("disconnect", () => process.exit(1));
   const connection =
     transport === "ipc"
       ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
       : createConnection(process.stdin, process.stdout);
-  serve(connection);
+  serve(connection, { files: nodeFileSystem });
 }

@@ -10,6 +10,7 @@ import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
 import { createCheckSchedule } from "./check-schedule.js";
 import { logFailure } from "./guard.js";
 import type { Session } from "./session.js";
+import { unlessGone } from "./unless-gone.js";
 
 /** The diagnostics of one state of a document, as an answer to a client that asks for them. */
 export interface PulledDiagnostics {
@@ -78,7 +79,7 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
     signal.throwIfAborted();
     proved.set(uri, { generation: document.generation, level, diagnostics });
     publish(document, diagnostics);
-    if (session.client.pullsDiagnostics) void connection.languages.diagnostics.refresh().catch(() => {});
+    if (session.client.pullsDiagnostics) unlessGone(connection.languages.diagnostics.refresh());
     hooks.checked(uri);
   }
 
@@ -105,11 +106,13 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
     // What was found about another state of the document is of no use to anybody.
     if (documents.get(document.uri)?.generation !== document.generation) return;
     const { uri, version } = document;
-    void connection.sendDiagnostics({
-      uri,
-      ...(session.client.versionedDiagnostics ? { version } : {}),
-      diagnostics: [...toLsp(document, diagnostics)],
-    });
+    unlessGone(
+      connection.sendDiagnostics({
+        uri,
+        ...(session.client.versionedDiagnostics ? { version } : {}),
+        diagnostics: [...toLsp(document, diagnostics)],
+      }),
+    );
   }
 
   function toLsp(document: OpenDocument, diagnostics: readonly Diagnostic[]): readonly LspDiagnostic[] {
@@ -151,11 +154,11 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
       proved.delete(uri);
       costs.delete(uri);
       policies.forget(uri);
-      if (!session.client.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!session.client.pullsDiagnostics) unlessGone(connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     changedAll() {
       for (const { uri } of documents.all()) schedule.changed(uri, 0);
-      if (session.client.pullsDiagnostics) void connection.languages.diagnostics.refresh().catch(() => {});
+      if (session.client.pullsDiagnostics) unlessGone(connection.languages.diagnostics.refresh());
     },
     async pull(uri, signal) {
       const document = documents.get(uri);

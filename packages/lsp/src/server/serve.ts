@@ -15,6 +15,7 @@ import { followWorkspace } from "./follow-workspace.js";
 import { guardNotification } from "./guard.js";
 import { recordOf } from "./params.js";
 import { serverCapabilities } from "./server-capabilities.js";
+import { serverVersion } from "./server-version.js";
 import type { Session } from "./session.js";
 import { workspaceFolders } from "./workspace-folders.js";
 
@@ -22,7 +23,6 @@ import { workspaceFolders } from "./workspace-folders.js";
 export interface ServerHost {
   /** Absent where files are read through the client, if it offers that. */
   readonly files?: FileSystem;
-  readonly version?: string;
 }
 
 /** Serves one client until it says goodbye. The connection must not be listening yet. */
@@ -58,7 +58,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     }
     session.phase = "running";
     return {
-      serverInfo: { name: "sentry", ...(host.version === undefined ? {} : { version: host.version }) },
+      serverInfo: { name: "sentry", version: serverVersion },
       capabilities: serverCapabilities(session.client),
     };
   });

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { onTestFinished } from "vitest";
-import { createConnection } from "vscode-languageserver/node";
+import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import {
   createProtocolConnection,
   DidChangeTextDocumentNotification,
@@ -41,7 +41,7 @@ export interface InitializeOptions {
 export function createTestClient(host: ServerHost = {}): TestClient {
   const up = new PassThrough();
   const down = new PassThrough();
-  const server = createConnection(up, down);
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   serve(server, host);
   const connection = createProtocolConnection(down, up);
   const published: PublishDiagnosticsParams[] = [];
