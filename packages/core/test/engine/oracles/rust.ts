@@ -18,8 +18,11 @@ export function rustRegex(pattern: string): RustRegex | undefined {
   } catch {
     return undefined;
   }
+  // Where `(?-u:\\B)` matches nothing in the middle of a character, the crate drops that match and with it, when it
+  // is only asked whether there is one, longer ones that `find` still finds.
+  const mayDropMatches = pattern.includes("\\B");
   return {
-    isMatch: (subject) => regex.isMatch(subject),
+    isMatch: (subject) => regex.isMatch(subject) || (mayDropMatches && regex.find(subject) !== undefined),
     span(subject) {
       const found = regex.find(subject);
       return found === undefined ? undefined : utf16Range(subject, found);
