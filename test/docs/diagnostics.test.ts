@@ -56,7 +56,7 @@ function reportedCodes(fence: Fence): readonly string[] {
 function analyze(fence: Fence): { readonly diagnostics: readonly Diagnostic[] } {
   if (fence.language === "ndjson") return { diagnostics: tryExpectations(examplePolicy, fence.text) };
   if (fence.words.includes("expectations")) return { diagnostics: tryExpectations(fence.text, "") };
-  if (fence.words.includes("load")) return load(fence.text);
+  if (fence.words.includes("load")) return load(fence);
   const [source, options] = [sourceOf(fence), optionsOf(fence)];
   return fence.words.includes("proofs") ? finishAnalysis(checkPolicy(source, options)) : analyzePolicy(source, options);
 }
@@ -70,9 +70,9 @@ function tryExpectations(policyText: string, eventsText: string): readonly Diagn
 }
 
 /** Builds a judge where no environment variable is set. */
-function load(text: string): Pick<Sentry | PolicyError, "diagnostics"> {
+function load({ text, words }: Fence): Pick<Sentry | PolicyError, "diagnostics"> {
   try {
-    return Sentry.create(`${text}\n`, { env: {} });
+    return Sentry.create(`${text}\n`, { env: {}, rulesOnly: words.includes("rules_only") });
   } catch (error) {
     if (error instanceof PolicyError) return error;
     throw error;

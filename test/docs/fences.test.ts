@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyzePolicy } from "@a3s/sentry-core";
+import { analyzePolicy, eventsFileFindings, parseEventsFile } from "@a3s/sentry-core";
 import { describe, expect, it } from "vitest";
 import { root } from "../support/repository.js";
 import { readDocuments } from "./documents.js";
@@ -11,8 +11,9 @@ const checks: Readonly<Record<string, (fence: Fence) => void>> = {
   acl: checkPolicy,
   json: ({ text }) => void JSON.parse(text),
   ndjson: ({ text, words }) => {
-    // What an events file looks like, right and wrong, is for the test of the diagnostics' pages.
-    if (words.length > 0) return;
+    // The two sides of a page are for the test of the diagnostics' pages.
+    if (words.includes("avoid") || words.includes("prefer")) return;
+    if (words.includes("events")) return void expect(eventsFileFindings(parseEventsFile(text))).toEqual([]);
     for (const line of text.trimEnd().split("\n")) JSON.parse(line);
   },
   sh: checkShellCommands,

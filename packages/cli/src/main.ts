@@ -9,6 +9,7 @@ import { fmtCommand } from "./commands/fmt.js";
 import { lspCommand } from "./commands/lsp.js";
 import { parseCommand } from "./commands/parse.js";
 import { rulesCommand } from "./commands/rules.js";
+import { testCommand } from "./commands/test.js";
 import { witnessCommand } from "./commands/witness.js";
 import { type CliContext, processContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
@@ -23,6 +24,7 @@ const commands: readonly ((host: CommandHost) => Command)[] = [
   rulesCommand,
   witnessCommand,
   diffCommand,
+  testCommand,
   lspCommand,
 ];
 

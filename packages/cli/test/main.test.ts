@@ -14,7 +14,7 @@ test.each(["--help", "-h", "help"])("%s prints help", async (argument) => {
   await expect(stdout).toMatchFileSnapshot("golden/help.txt");
 });
 
-test.each(["check", "fmt", "parse", "eval", "explain", "rules", "witness", "diff"])(
+test.each(["check", "fmt", "parse", "eval", "explain", "rules", "witness", "diff", "test"])(
   "%s --help shows examples",
   async (command) => {
     const { code, stdout, stderr } = await runSentry([command, "--help"]);

@@ -78,6 +78,7 @@ export {
   type ExpectedMemberType,
   expectedMembers,
 } from "./expectations/expected-decision.js";
+export { failureHint } from "./expectations/failure-finding.js";
 export { type ExpectationReport, type NamedEventsFile, runExpectations } from "./expectations/run-expectations.js";
 export type * from "./explain/explanation.js";
 export { type JsonMember, type JsonNode, type JsonObject, memberOf } from "./json/json-node.js";
@@ -108,6 +109,16 @@ export { type CheckPolicyOptions, checkPolicy } from "./proofs/check-policy.js";
 export { type ExaminedPolicy, examinePolicy, type PolicyCheck } from "./proofs/examine-policy.js";
 export type { PolicyProofs } from "./proofs/policy-proofs.js";
 export { type ProofOptions, type ProvablePolicy, provePolicy } from "./proofs/prove-policy.js";
+export { createSaeJudge, type SaeJudgeOptions } from "./sae/create-sae-judge.js";
+export {
+  type ParsedSaeDictionary,
+  parseSaeDictionary,
+  type SaeDictionaryProblem,
+  saeDictionaryLimits,
+} from "./sae/parse-sae-dictionary.js";
+export type * from "./sae/sae-dictionary.js";
+export type * from "./sae/score.js";
+export { scoreActivations } from "./sae/score-activations.js";
 export { type EnforcedDecision, type EventInput, Sentry } from "./sentry.js";
 export type * from "./sentry-options.js";
 export type * from "./staged-result.js";

@@ -14,7 +14,7 @@ export function failureFinding(result: ExpectationResult): Diagnostic {
   const fixes = result.place.source === "events" ? acceptFixes(result) : [];
   return expectationFinding("sentry.expect.failed", range, {
     words: { expected: describe(expected, mismatches), actual: describe(actual, mismatches) },
-    data: { id, expected, actual, mismatches, ...(hintFor(result) && { detail: hintFor(result) }) },
+    data: { id, expected, actual, mismatches, ...(failureHint(result) && { detail: failureHint(result) }) },
     ...(fixes.length > 0 && { fixes }),
   });
 }
@@ -51,8 +51,8 @@ function describeMember(member: ExpectedMember, decision: ExpectedDecision | Act
   }
 }
 
-/** Says what the most frequent surprise is about. */
-function hintFor({ expected, actual, mismatches }: ExpectationResult): string | undefined {
+/** Says what the most frequent surprise is about: a block that only the fail mode makes. */
+export function failureHint({ expected, actual, mismatches }: ExpectationResult): string | undefined {
   if (!mismatches.includes("verdict") || actual.verdict !== "escalate" || expected.verdict !== actual.final) {
     return undefined;
   }
