@@ -106,7 +106,14 @@ describe("patterns", () => {
   test("in words, with an example that reaches the rule", () => {
     expect(check(rule("  match = '(?i)\\b(n<|>c|ncat[0-9]{1,3})\\b.+$'"))).toMatchInlineSnapshot(`
       "[(nc|ncat[0-9]{1,3})]
-      \`(nc|ncat[0-9]{1,3})\`: nothing
+      \`(nc|ncat[0-9]{1,3})\`:
+
+      - group 1:
+        - one of:
+          - the text \`nc\`, in upper or lower case
+        - or:
+          - the text \`ncat\`, in upper or lower case
+          - 1 to 3 times: one of: \`0\` to \`9\`
 
       **Matches**, anywhere in the text of the event:
 

@@ -60,9 +60,9 @@ function isWhole(piece: Range, whole: Range): boolean {
   return piece.start === whole.start && piece.end === whole.end;
 }
 
-function describeHere(piece: DescribedPiece, pattern: string): string {
-  const lines = describeRegex(piece);
-  const source = codeSpan(pattern.slice(piece.node.range.start, piece.node.range.end));
+function describeHere({ node, flags }: Piece, pattern: string): string {
+  const lines = describeRegex(node, flags);
+  const source = codeSpan(pattern.slice(node.range.start, node.range.end));
   return lines.length === 1 ? `${source}: ${lines[0]?.text ?? ""}` : `${source}:\n\n${listOf(lines)}`;
 }
 

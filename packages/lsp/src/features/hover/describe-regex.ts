@@ -49,10 +49,7 @@ function addLines(node: RegexNode, scope: Scope, depth: number, lines: RegexLine
       return;
     case "alternation":
       if (node.alternatives.every(isText)) {
-        {
-          const texts = node.alternatives.map(textOf);
-          add(`one of ${texts.map((text) => codeSpan(text)).join(", ")}${caseOf(scope.flags, texts.join(""))}`);
-        }
+        add(describeTexts(node.alternatives.map(textOf), scope.flags));
         return;
       }
       add("one of:");
@@ -105,6 +102,10 @@ function describeTimes({ min, max, greedy }: RegexRepetition): string {
 
 function describeText(text: string, flags: RegexFlagState): string {
   return `the text ${codeSpan(text)}${caseOf(flags, text)}`;
+}
+
+function describeTexts(texts: readonly string[], flags: RegexFlagState): string {
+  return `one of ${texts.map((text) => codeSpan(text)).join(", ")}${caseOf(flags, texts.join(""))}`;
 }
 
 /** Said only where there are letters. */
