@@ -59,7 +59,7 @@ const ascendingSeverities: readonly DiagnosticSeverity[] = ["hint", "information
 
 async function check({ context }: CommandHost, files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
-  const asJson: { file: string; diagnostics: JsonDiagnostic[]; truncated?: true }[] = [];
+  const asJson: { file: string; diagnostics: JsonDiagnostic[]; truncated?: true; proven?: false }[] = [];
   const findings: (readonly Diagnostic[])[] = [];
   let exit: ExitCode = exitCodes.ok;
   for (const file of files) {
@@ -69,17 +69,19 @@ async function check({ context }: CommandHost, files: readonly string[], options
       exit = exitCodes.failure;
       continue;
     }
-    const { parsed, diagnostics, truncated } = await analyze(context, source.bytes, options);
+    const { parsed, diagnostics, truncated, accepted, proven } = await analyze(context, source.bytes, options);
+    const open = accepted && proven === false;
     findings.push(diagnostics);
     if (diagnostics.some(({ severity }) => reaches(severity, options.failLevel))) {
       exit = worstExitCode(exit, exitCodes.findings);
     }
     if (options.format === "json") {
       const list = diagnostics.map((one) => jsonDiagnostic(parsed.lineIndex, one));
-      asJson.push({ file, diagnostics: list, ...(truncated && { truncated }) });
+      asJson.push({ file, diagnostics: list, ...(truncated && { truncated }), ...(open && { proven: false }) });
     } else {
       const named = { ...parsed, name: displayName(file) };
       await stdout.write(prettyDiagnostics(named, { diagnostics, truncated }, context, stdout));
+      if (open) await stdout.write(`${unsettled(named.name, options)}\n\n`);
     }
   }
   const end =
@@ -88,7 +90,18 @@ async function check({ context }: CommandHost, files: readonly string[], options
   return exit;
 }
 
-async function analyze(context: CliContext, bytes: Uint8Array, options: CheckOptions): Promise<PolicyAnalysis> {
+/** A policy about which something stayed open must not look like one about which nothing is left to find. */
+function unsettled(name: string, { deep }: CheckOptions): string {
+  const more = deep ? "" : "; --deep searches longer";
+  return `${name}: not every question about its rules was settled, so there may be more to find${more}`;
+}
+
+/** `proven` is left out where nothing was to be proved. */
+async function analyze(
+  context: CliContext,
+  bytes: Uint8Array,
+  options: CheckOptions,
+): Promise<PolicyAnalysis & { readonly proven?: boolean }> {
   const portability = options.portability ? [options.portability] : [];
   if (!options.proofs) return analyzePolicy(bytes, { portability });
   const checkOptions: CheckPolicyOptions = { portability, budget: options.deep ? deepBudget : normalBudget };

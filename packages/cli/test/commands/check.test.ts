@@ -89,6 +89,19 @@ test("a list of findings that is cut says so", async () => {
   expect(JSON.parse(json.stdout).files).toMatchObject([{ truncated: true }]);
 });
 
+test("a policy about which something stays open is not shown as one about which all is known", async () => {
+  const rule = (name: string, match: string) =>
+    `rule "${name}" { on = "Dns", match = "${match}", verdict = "block", severity = "low", reason = "x" }\n`;
+  const stdin = rule("one", "^[ab]*a[ab]{18}c") + rule("two", "^[ab]*a[ab]{18}(c|c[ab]*)$");
+  const pretty = await runSentry(["check", "-"], { stdin });
+  expect(pretty.stdout).toContain("<stdin>: not every question about its rules was settled");
+  expect(pretty.stdout).toContain("--deep searches longer");
+  const json = await runSentry(["check", "--format", "json", "-"], { stdin });
+  expect(JSON.parse(json.stdout).files).toMatchObject([{ proven: false }]);
+  const unasked = await runSentry(["check", "--no-proofs", "-"], { stdin });
+  expect(unasked.stdout).not.toContain("settled");
+});
+
 test("what cannot be read is reported, and the rest is checked all the same", async () => {
   const cwd = await temporaryFolder({ "good.acl": goodPolicy });
   await mkdir(join(cwd, "folder"));
