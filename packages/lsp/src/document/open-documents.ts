@@ -27,6 +27,10 @@ export class OpenDocuments {
     return this.#states.get(uri);
   }
 
+  get size(): number {
+    return this.#states.size;
+  }
+
   all(): Iterable<OpenDocument> {
     return this.#states.values();
   }

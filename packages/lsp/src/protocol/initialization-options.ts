@@ -4,8 +4,13 @@ export interface SentryInitializationOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the user trusts the workspace. Default false. */
   readonly trusted?: boolean;
-  /** The client answers `sentry/readFile` and `sentry/findFiles`. Needed where the server cannot read files itself. */
+  /** The client answers `sentry/readFile`, `sentry/findFiles` and `sentry/listFolder`. Needed where the server cannot read files itself. */
   readonly files?: boolean;
+  /**
+   * The commands that the client runs itself when an item, a lens or an action names them, for example
+   * `sentry.showEvents`. What needs a command that is not among them is left out.
+   */
+  readonly commands?: readonly string[];
   /** The client wants `sentry/resultsChanged`. */
   readonly notifications?: boolean;
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic } from "@a3s/acl-grammar";
-import { deepBudget, driveAnalysis, normalBudget } from "@a3s/sentry-core";
+import { deepBudget, driveAnalysis, eventsFileFindings, normalBudget } from "@a3s/sentry-core";
 import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import { builtinScheme } from "../document/builtin-document.js";
 import { documentRole } from "../document/document-role.js";
 import type { OpenDocument } from "../document/open-documents.js";
 import { examineInSlices } from "../document/policy-versions.js";
+import type { SampleService } from "../samples/sample-service.js";
 import { overrideSeverities } from "../wiring/override-severities.js";
 import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
 import { createCheckSchedule } from "./check-schedule.js";
@@ -43,13 +44,15 @@ const proofDelay = 250;
 const shortestDelay = 10;
 
 export interface DiagnosticsHooks {
-  /** The findings in a file of sample events. */
-  readonly eventsDiagnostics: (document: OpenDocument, signal: AbortSignal) => Promise<readonly Diagnostic[]>;
   /** What is shown of a document besides its diagnostics may have changed. */
   readonly checked: (uri: string) => void;
 }
 
-export function createDiagnosticsService(session: Session, hooks: DiagnosticsHooks): DiagnosticsService {
+export function createDiagnosticsService(
+  session: Session,
+  samples: SampleService,
+  hooks: DiagnosticsHooks,
+): DiagnosticsService {
   const { connection, documents, policies } = session;
   const proved = new Map<string, Proved>();
   const costs = new Map<string, number>();
@@ -62,43 +65,73 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
   async function check(uri: string, signal: AbortSignal): Promise<void> {
     const document = documents.get(uri);
     if (document === undefined) return;
-    const started = performance.now();
-    const quick = await findingsOf(document, signal);
-    signal.throwIfAborted();
-    costs.set(uri, performance.now() - started);
-    publish(document, quick);
+    if (roleOf(document) === "policy") await checkPolicy(document, signal);
+    else publish(document, await eventsFindings(document, signal));
     hooks.checked(uri);
-    if (roleOf(document) !== "policy" || isProved(document) || !mayProve(document)) return;
+    if (roleOf(document) === "policy") await proveLater(document, signal);
+  }
+
+  /** The quick findings first: what the sample events show follows when they have been judged. */
+  async function checkPolicy(document: OpenDocument, signal: AbortSignal): Promise<void> {
+    const started = performance.now();
+    const quick = await textFindings(document, signal);
+    signal.throwIfAborted();
+    costs.set(document.uri, performance.now() - started);
+    publish(document, quick);
+    const tried = await sampleFindings(document, signal);
+    signal.throwIfAborted();
+    if (tried.length > 0) publish(document, [...quick, ...tried]);
+    for (const dependent of await samples.dependents(document.uri)) schedule.changed(dependent, 0);
+  }
+
+  async function proveLater(document: OpenDocument, signal: AbortSignal): Promise<void> {
+    if (isProved(document) || !mayProve(document)) return;
     await pause(proofDelay, signal);
-    const snapshot = policies.snapshotOf(document);
-    const examined = await driveAnalysis(snapshot.examine(), { signal });
+    const examined = await driveAnalysis(policies.snapshotOf(document).examine(), { signal });
     if (!examined.analysis.accepted) return;
     const level = session.settings.proofs;
     const budget = level === "deep" ? deepBudget : normalBudget;
     const { diagnostics } = await driveAnalysis(examined.prove({ budget }), { signal });
-    signal.throwIfAborted();
-    proved.set(uri, { generation: document.generation, level, diagnostics });
-    publish(document, diagnostics);
+    proved.set(document.uri, { generation: document.generation, level, diagnostics });
+    publish(document, [...diagnostics, ...(await sampleFindings(document, signal))]);
     if (session.client.pullsDiagnostics) unlessGone(connection.languages.diagnostics.refresh());
-    hooks.checked(uri);
+    hooks.checked(document.uri);
   }
 
   async function findingsOf(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
     switch (roleOf(document)) {
-      case "policy": {
-        // It was checked where it was made, and knows itself to be built in.
-        if (document.uri.startsWith(`${builtinScheme}:`)) return [];
-        const known = proved.get(document.uri);
-        if (known !== undefined && isProved(document)) return known.diagnostics;
-        const snapshot = policies.snapshotOf(document);
-        await examineInSlices(snapshot, signal);
-        return snapshot.analysis.diagnostics;
-      }
+      case "policy":
+        return [...(await textFindings(document, signal)), ...(await sampleFindings(document, signal))];
       case "events":
-        return hooks.eventsDiagnostics(document, signal);
+        return eventsFindings(document, signal);
       case undefined:
         return [];
     }
+  }
+
+  /** What the text of a policy tells, and the proofs where they are made. */
+  async function textFindings(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    // The built-in policy was checked where it was made, and knows itself to be built in.
+    if (isBuiltin(document)) return [];
+    const known = proved.get(document.uri);
+    if (known !== undefined && isProved(document)) return known.diagnostics;
+    const snapshot = policies.snapshotOf(document);
+    await examineInSlices(snapshot, signal);
+    return snapshot.analysis.diagnostics;
+  }
+
+  /** What the expectations in a policy's comments find. */
+  async function sampleFindings(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    if (isBuiltin(document)) return [];
+    const run = await samples.ofPolicy(document.uri, signal);
+    return run?.tried?.report.policyFindings ?? [];
+  }
+
+  async function eventsFindings(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+    const { own, run } = (await samples.ofEvents(document.uri, signal)) ?? {};
+    const ofRun = run?.tried?.report.eventsFindings.find(({ file }) => file === document.uri);
+    if (ofRun !== undefined) return ofRun.findings;
+    return own === undefined ? [] : eventsFileFindings(own.file);
   }
 
   function publish(document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
@@ -133,8 +166,8 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
     return known?.generation === generation && known.level === session.settings.proofs;
   }
 
-  function mayProve({ uri }: OpenDocument): boolean {
-    return session.settings.proofs !== "off" && !uri.startsWith(`${builtinScheme}:`);
+  function mayProve(document: OpenDocument): boolean {
+    return session.settings.proofs !== "off" && !isBuiltin(document);
   }
 
   function delayOf(uri: string): number {
@@ -154,6 +187,7 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
       proved.delete(uri);
       costs.delete(uri);
       policies.forget(uri);
+      samples.forget(uri);
       if (!session.client.pullsDiagnostics) unlessGone(connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     changedAll() {
@@ -170,6 +204,10 @@ export function createDiagnosticsService(session: Session, hooks: DiagnosticsHoo
       schedule.cancelAll();
     },
   };
+}
+
+function isBuiltin({ uri }: OpenDocument): boolean {
+  return uri.startsWith(`${builtinScheme}:`);
 }
 
 /** A short text that tells lists of diagnostics apart: FNV-1a over their JSON, and its length. */

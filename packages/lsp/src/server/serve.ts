@@ -1,6 +1,7 @@
 import { type Connection, ErrorCodes, type InitializeResult, ResponseError } from "vscode-languageserver";
 import { OpenDocuments } from "../document/open-documents.js";
 import { PolicyVersions } from "../document/policy-versions.js";
+import { createSampleService } from "../samples/sample-service.js";
 import { defaultSettings, readSettings } from "../settings/read-settings.js";
 import { wirings } from "../wiring/index.js";
 import { clientFileSystem } from "../workspace/client-file-system.js";
@@ -9,6 +10,7 @@ import { FileTexts } from "../workspace/file-texts.js";
 import { noFileSystem } from "../workspace/no-file-system.js";
 import { createAskClient } from "./ask-client.js";
 import { readClientFeatures } from "./client-features.js";
+import { createRefresh } from "./create-refresh.js";
 import { createDiagnosticsService } from "./diagnostics-service.js";
 import { followSettings } from "./follow-settings.js";
 import { followWorkspace } from "./follow-workspace.js";
@@ -37,12 +39,12 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     settings: defaultSettings,
     folders: [],
     trusted: false,
+    commands: new Set(),
     notifies: false,
   };
-  const diagnostics = createDiagnosticsService(session, {
-    eventsDiagnostics: async () => [],
-    checked: () => {},
-  });
+  const samples = createSampleService(session);
+  const refresh = createRefresh(session);
+  const diagnostics = createDiagnosticsService(session, samples, { checked: refresh.changed });
 
   connection.onInitialize((params: unknown): InitializeResult => {
     if (session.phase !== "new") throw new ResponseError(ErrorCodes.InvalidRequest, "initialized already");
@@ -52,6 +54,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     session.settings = readSettings(options.settings).settings;
     session.folders = workspaceFolders(params);
     session.trusted = options.trusted === true;
+    session.commands = new Set(Array.isArray(options.commands) ? options.commands : []);
     session.notifies = options.notifications === true;
     if (host.files === undefined && options.files === true) {
       session.files = new FileTexts(clientFileSystem(createAskClient(connection)));
@@ -65,6 +68,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
   connection.onShutdown(() => {
     session.phase = "shutdown";
     diagnostics.dispose();
+    refresh.dispose();
   });
 
   connection.onDidOpenTextDocument(
@@ -94,7 +98,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
       watchFiles();
     }),
   );
-  for (const { register } of wirings) register(session, { diagnostics });
+  for (const { register } of wirings) register(session, { diagnostics, samples });
   connection.onRequest((method: string) => {
     if (session.phase === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized yet");
     if (session.phase === "shutdown") throw new ResponseError(ErrorCodes.InvalidRequest, "the server is shut down");

@@ -21,6 +21,8 @@ export interface Session {
   folders: readonly string[];
   /** Whether the client says that the user trusts the workspace. */
   trusted: boolean;
+  /** The commands that the client runs itself. */
+  commands: ReadonlySet<string>;
   /** Whether the client wants to be told of results by `sentry/resultsChanged`. */
   notifies: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ServerCapabilities } from "vscode-languageserver";
+import type { SampleService } from "../samples/sample-service.js";
 import type { ClientFeatures } from "../server/client-features.js";
 import type { DiagnosticsService } from "../server/diagnostics-service.js";
 import type { Session } from "../server/session.js";
@@ -6,6 +7,7 @@ import type { Session } from "../server/session.js";
 /** What handlers share besides the session. */
 export interface Services {
   readonly diagnostics: DiagnosticsService;
+  readonly samples: SampleService;
 }
 
 /** One feature as the protocol sees it: what is announced, and the handlers that keep the promise. */

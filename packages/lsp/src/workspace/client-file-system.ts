@@ -1,4 +1,4 @@
-import type { FileSystem } from "./file-system.js";
+import type { FileSystem, FolderEntry } from "./file-system.js";
 
 /** Asks the client; never rejects, and gives undefined where the client fails or does not answer. */
 export type AskClient = (method: string, params: object) => Promise<unknown>;
@@ -20,5 +20,15 @@ export function clientFileSystem(ask: AskClient): FileSystem {
         .slice(0, limit)
         .sort();
     },
+    async listFolder(uri, limit) {
+      const answer = await ask("sentry/listFolder", { uri, limit });
+      const entries = typeof answer === "object" && answer !== null && "entries" in answer ? answer.entries : undefined;
+      return Array.isArray(entries) ? entries.filter(isFolderEntry).slice(0, limit) : [];
+    },
   };
+}
+
+function isFolderEntry(value: unknown): value is FolderEntry {
+  if (typeof value !== "object" || value === null || !("name" in value) || !("isFolder" in value)) return false;
+  return typeof value.name === "string" && typeof value.isFolder === "boolean";
 }

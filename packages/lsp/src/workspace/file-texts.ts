@@ -1,5 +1,5 @@
 import { defaultAclLimits } from "@a3s/acl-grammar";
-import type { FileSystem } from "./file-system.js";
+import type { FileSystem, FolderEntry } from "./file-system.js";
 
 /** Sample events may be many; more than this are not read. */
 const maxFileBytes = 16 * 2 ** 20;
@@ -46,6 +46,11 @@ export class FileTexts {
       this.#lists.set(key, list);
     }
     return list;
+  }
+
+  /** What stands in a folder, at most 1,000 entries; not kept. */
+  listFolder(uri: string): Promise<readonly FolderEntry[]> {
+    return this.#files.listFolder(uri, 1000).catch(() => []);
   }
 
   /** What is known of a file is true no more. */

@@ -4,4 +4,5 @@ import type { FileSystem } from "./file-system.js";
 export const noFileSystem: FileSystem = {
   readFile: async () => undefined,
   findFiles: async () => [],
+  listFolder: async () => [],
 };

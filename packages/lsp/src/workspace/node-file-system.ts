@@ -2,7 +2,7 @@ import { constants, type Dirent } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { FileSystem } from "./file-system.js";
+import type { FileSystem, FolderEntry } from "./file-system.js";
 import { globMatcher } from "./glob-matcher.js";
 
 /** Folders that hold what others wrote. */
@@ -13,7 +13,7 @@ const maxEntries = 50_000;
 const maxDepth = 16;
 
 /** The files of this machine, for `file:` URIs. Links are not followed to folders, and only regular files are read. */
-export const nodeFileSystem: FileSystem = { readFile, findFiles };
+export const nodeFileSystem: FileSystem = { readFile, findFiles, listFolder };
 
 async function readFile(uri: string, maxBytes: number): Promise<string | undefined> {
   const path = pathOf(uri);
@@ -61,6 +61,13 @@ async function findFiles(folder: string, glob: string, limit: number): Promise<r
     }
   }
   return found.sort();
+}
+
+async function listFolder(uri: string, limit: number): Promise<readonly FolderEntry[]> {
+  const path = pathOf(uri);
+  if (path === undefined) return [];
+  const entries = await entriesOf(path);
+  return entries.slice(0, limit).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
 }
 
 async function entriesOf(path: string): Promise<readonly Dirent[]> {

@@ -20,7 +20,7 @@ import { type ServerHost, serve } from "../../src/server/serve.js";
 /** A client of the real library, and a server in this process, joined by streams in memory. */
 export interface TestClient {
   readonly connection: ProtocolConnection;
-  /** Every publication, in order. */
+  /** Every publication since they were last forgotten, in order. */
   readonly published: readonly PublishDiagnosticsParams[];
   /** What the server logged. */
   readonly log: readonly string[];
@@ -29,6 +29,7 @@ export interface TestClient {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
   /** The first publication, of those that came or are to come, that holds. */
+  forgetPublished(): void;
   publication(holds: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams>;
 }
 
@@ -91,6 +92,9 @@ export function createTestClient(host: ServerHost = {}): TestClient {
     },
     close(uri) {
       void connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+    },
+    forgetPublished() {
+      published.length = 0;
     },
     publication(holds) {
       return new Promise((resolve) => {

@@ -1,0 +1,81 @@
+import {
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  type CompletionItem as LspCompletionItem,
+} from "vscode-languageserver";
+import { complete } from "../features/completion/complete.js";
+import {
+  type CompletionItem,
+  type CompletionKind,
+  plainInsertText,
+  snippetInsertText,
+} from "../features/completion/completion-item.js";
+import type { Session } from "../server/session.js";
+import { siblingUri } from "../workspace/sibling-uri.js";
+import type { Wiring } from "./wiring.js";
+import { type PolicyRequest, policyRequest } from "./with-policy.js";
+
+/** A command of VS Code; other editors have it under this name or do without. */
+const triggerSuggest = "editor.action.triggerSuggest";
+
+const nothing: CompletionList = { isIncomplete: false, items: [] };
+
+export const completionWiring: Wiring = {
+  capabilities: () => ({
+    completionProvider: { triggerCharacters: ['"', "'", "=", "(", "/", "{", "\\", "#", ":", " "] },
+  }),
+  register(session) {
+    session.connection.onCompletion(
+      policyRequest<CompletionList>(session, "textDocument/completion", nothing, async (request) => {
+        const { snapshot, offset } = request;
+        const items = await complete(snapshot, offset, {
+          listFolder: async (folder) => {
+            const uri = siblingUri(snapshot.uri, folder);
+            return uri === undefined ? [] : session.files.listFolder(uri);
+          },
+        });
+        return { isIncomplete: false, items: items.map((item, index) => toLspItem(session, request, item, index)) };
+      }),
+    );
+  },
+};
+
+function toLspItem(session: Session, request: PolicyRequest, item: CompletionItem, index: number): LspCompletionItem {
+  const { label, kind, detail, documentation, range, insert, filterText, additionalEdits, retrigger } = item;
+  const { snippets } = session.client;
+  const hasHoles = insert.some((part) => typeof part !== "string");
+  return {
+    label,
+    kind: kinds[kind],
+    // The order of the items is the one to show; editors sort by this text.
+    sortText: String(index).padStart(5, "0"),
+    insertTextFormat: snippets && hasHoles ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: {
+      range: request.toRange(range),
+      newText: snippets && hasHoles ? snippetInsertText(insert) : plainInsertText(insert),
+    },
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: "markdown", value: documentation } }),
+    ...(filterText === undefined ? {} : { filterText }),
+    ...(additionalEdits === undefined ? {} : { additionalTextEdits: additionalEdits.map(request.toEdit) }),
+    ...(retrigger === true && session.commands.has(triggerSuggest)
+      ? { command: { title: "Suggest", command: triggerSuggest } }
+      : {}),
+  };
+}
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  attribute: CompletionItemKind.Property,
+  block: CompletionItemKind.Module,
+  skeleton: CompletionItemKind.Snippet,
+  value: CompletionItemKind.EnumMember,
+  "event-kind": CompletionItemKind.Event,
+  function: CompletionItemKind.Function,
+  variable: CompletionItemKind.Variable,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  regex: CompletionItemKind.Snippet,
+  code: CompletionItemKind.Constant,
+  comment: CompletionItemKind.Text,
+};

@@ -1,0 +1,76 @@
+import type { Range } from "@a3s/acl-grammar";
+import type { Range as LspRange, TextEdit as LspTextEdit } from "vscode-languageserver";
+import { builtinScheme } from "../document/builtin-document.js";
+import type { WorkedSnapshot } from "../document/create-policy-snapshot.js";
+import { documentRole } from "../document/document-role.js";
+import { examineInSlices } from "../document/policy-versions.js";
+import { openText } from "../server/current-text.js";
+import { guardRequest, type RequestContext } from "../server/guard.js";
+import { positionOf, recordOf, uriOf } from "../server/params.js";
+import type { Session } from "../server/session.js";
+import { toLspRange } from "./to-lsp-range.js";
+
+/** What the handler of a request about a policy is given. */
+export interface PolicyRequest extends RequestContext {
+  readonly snapshot: WorkedSnapshot;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The offset of `params.position`, clamped to the text; 0 where there is none. */
+  readonly offset: number;
+  readonly toRange: (range: Range) => LspRange;
+  readonly toEdit: (edit: { readonly range: Range; readonly newText: string }) => LspTextEdit;
+}
+
+/**
+ * Wraps the handler of a request about a policy that the client has open. It is called with the newest version when that
+ * has been analysed, which others need not wait for; a document that is no policy, or not open, gets `otherwise`.
+ */
+export function policyRequest<Result>(
+  session: Session,
+  name: string,
+  otherwise: Result,
+  handler: (request: PolicyRequest) => Promise<Result> | Result,
+) {
+  return guardRequest<Result>(session, name, otherwise, async (params, context) => {
+    const snapshot = await analysedSnapshot(session, uriOf(params), context.signal);
+    if (snapshot === undefined) return otherwise;
+    return handler({ ...context, ...requestParts(snapshot, recordOf(params)) });
+  });
+}
+
+/** The snapshot of the newest version of an open policy, analysed. */
+export async function analysedSnapshot(
+  session: Session,
+  uri: string,
+  signal: AbortSignal,
+): Promise<WorkedSnapshot | undefined> {
+  for (;;) {
+    signal.throwIfAborted();
+    const source = openText(session, uri);
+    if (source === undefined || !isPolicy(session, uri)) return undefined;
+    const snapshot = session.policies.snapshotOf(source);
+    await examineInSlices(snapshot, signal);
+    if (openText(session, uri)?.generation === source.generation) return snapshot;
+  }
+}
+
+function isPolicy(session: Session, uri: string): boolean {
+  if (uri.startsWith(`${builtinScheme}:`)) return true;
+  const { folders, settings } = session;
+  const languageId = session.documents.get(uri)?.languageId ?? "";
+  return documentRole(uri, languageId, { folders, eventsPattern: settings.eventsPattern }) === "policy";
+}
+
+function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, unknown>>) {
+  const { lineIndex } = snapshot.analysis.parsed;
+  const toRange = (range: Range) => toLspRange(lineIndex, range);
+  return {
+    snapshot,
+    params,
+    offset: lineIndex.offsetAt(positionOf(params.position)),
+    toRange,
+    toEdit: ({ range, newText }: { readonly range: Range; readonly newText: string }) => ({
+      range: toRange(range),
+      newText,
+    }),
+  };
+}
