@@ -9,7 +9,6 @@ import { gappedPattern, gappedSubject } from "./arbitraries/gapped.js";
 import { rustPattern } from "./arbitraries/pattern.js";
 import { subject } from "./arbitraries/subject.js";
 import { fuzzParameters } from "./fuzz-parameters.js";
-import { rustFirstMatch } from "./oracles/rust.js";
 import { rulesOf } from "./rules.js";
 
 const validPattern = rustPattern.filter((pattern) => parseRegex(pattern).problems.length === 0);
@@ -18,8 +17,8 @@ const subjects = fc.array(subject, { minLength: 40, maxLength: 40 });
 /** From no memory at all to plenty: in between, states are dropped again and again. */
 const memory = fc.oneof(fc.constantFrom(0, 10_000_000), fc.integer({ min: 2_000, max: 60_000 }));
 
-describe("the automaton against other engines", () => {
-  it("finds the same rule as the plain engine", { timeout: 0 }, () => {
+describe("the automaton against the plain engine", () => {
+  it("finds the same rule", { timeout: 0 }, () => {
     const patterns = fc.array(validPattern, { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(patterns, subjects, memory, (sources, texts, maxAutomatonBytes) => {
@@ -30,11 +29,11 @@ describe("the automaton against other engines", () => {
           expect(automaton.firstMatch("Dns", text), text).toBe(plain.firstMatch("Dns", text));
         }
       }),
-      fuzzParameters(300),
+      fuzzParameters(100),
     );
   });
 
-  it("finds the same rule as the plain engine where rules have gaps", { timeout: 0 }, () => {
+  it("finds the same rule where rules have gaps", { timeout: 0 }, () => {
     const patterns = fc.array(gappedPattern, { minLength: 1, maxLength: 12 });
     const texts = fc.array(gappedSubject, { minLength: 40, maxLength: 40 });
     fc.assert(
@@ -47,20 +46,7 @@ describe("the automaton against other engines", () => {
           expect(automaton.firstMatch(text), text).toBe(plain.firstMatch("Dns", text));
         }
       }),
-      fuzzParameters(600),
-    );
-  });
-
-  it("finds the same rule as Rust's regex crate", { timeout: 0 }, () => {
-    const patterns = fc.array(validPattern, { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(patterns, subjects, (sources, texts) => {
-        const expected = rustFirstMatch(sources, texts);
-        fc.pre(expected !== undefined);
-        const automaton = createAutomatonEngine(rulesOf(sources));
-        expect(texts.map((text) => automaton.firstMatch("Dns", text))).toEqual(expected);
-      }),
-      fuzzParameters(60),
+      fuzzParameters(200),
     );
   });
 });

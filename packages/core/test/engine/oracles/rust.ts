@@ -74,14 +74,3 @@ function utf16Offset(subject: string, byteOffset: number): number {
   }
   return units;
 }
-
-/** For each subject the first of the patterns that matches, or -1; undefined where the crate rejects a pattern. */
-export function rustFirstMatch(patterns: readonly string[], subjects: readonly string[]): number[] | undefined {
-  const regexes = patterns.map(rustRegex);
-  try {
-    if (regexes.includes(undefined)) return undefined;
-    return subjects.map((subject) => regexes.findIndex((regex) => regex?.isMatch(subject)));
-  } finally {
-    for (const regex of regexes) regex?.free();
-  }
-}
