@@ -20,8 +20,9 @@ export async function loadJudge(context: CliContext, command: string, file: stri
   if (!policy.loaded) return policy;
   const { parsed } = policy.analysis;
   try {
-    // The line break tells a text from a path, and makes no difference to a policy.
-    const sentry = Sentry.create(`${parsed.text}\n`, { env: context.env });
+    // The line break tells a text from a path, and makes no difference to a policy. What judges here asks no model and
+    // starts no agent.
+    const sentry = Sentry.create(`${parsed.text}\n`, { env: context.env, rulesOnly: true });
     const diagnostics = sentry.diagnostics.filter(({ code }) => code === "sentry.tier.unavailable");
     const named = { ...parsed, name: displayName(file) };
     await stderr.write(prettyDiagnostics(named, { diagnostics, truncated: false }, context, stderr));

@@ -149,7 +149,7 @@ test("an environment variable that is not set keeps the policy from judging", as
   expect(stderr).toContain("SENTRY_TEST_UNSET_KEY");
 });
 
-test("a tier that the policy configures and the command does not have is told", async () => {
+test("a tier that the policy configures and the command does not ask is told", async () => {
   const cwd = await temporaryFolder({ "p.acl": 'fail_closed = true\nllm { url = "https://llm.example.com/v1" }\n' });
   const { code, stderr } = await runSentry(["eval", "--policy", "p.acl"], { cwd, stdin: dns(1, "a") });
   expect(code).toBe(0);

@@ -1,8 +1,14 @@
 import type { Diagnostic } from "@a3s/acl-grammar";
+import { llmUrl } from "../policy/checks/llm-url.js";
+import { parseHttpUrl } from "../policy/http-url.js";
 import type { Policy } from "../policy/policy.js";
-import type { Tiers } from "../tiers/judge.js";
+import { createSaeJudge } from "../sae/create-sae-judge.js";
+import type { ActivationsJudge, Tiers } from "../tiers/judge.js";
+import { loadDictionary } from "./load-dictionary.js";
 import { missingTiers } from "./missing-tiers.js";
-import type { TierSettings } from "./tier-settings.js";
+import { PolicyError } from "./policy-error.js";
+import { createPolicyTiers, type PolicyTiers } from "./policy-tiers.js";
+import type { SaeTierSettings, TierSettings } from "./tier-settings.js";
 
 /** What the tiers of a judge are made from. */
 export interface TierSources {
@@ -22,13 +28,40 @@ export interface BuiltTiers {
 }
 
 /**
- * Makes the deeper tiers of a judge.
+ * Makes the tiers of a judge: those that the caller gives, and in the other places those that the policy configures.
  *
  * @throws {TypeError} where a tier that was given is no judge.
+ * @throws {PolicyError} where the dictionary of the SAE tier cannot be used.
  */
-export function buildTiers({ policy, given }: TierSources): BuiltTiers {
-  const tiers = checkedTiers(given);
-  return { tiers, configured: {}, diagnostics: missingTiers(policy, tiers) };
+export function buildTiers({ policy, settings, given, rulesOnly }: TierSources): BuiltTiers {
+  const own = checkedTiers(given);
+  if (rulesOnly) return { tiers: own, configured: {}, diagnostics: missingTiers(policy, own) };
+  const configured: TierSettings = {
+    ...(settings.llm && !own.l2 && { llm: settings.llm }),
+    ...(settings.agent && !own.l3 && { agent: settings.agent }),
+    ...(settings.sae && !own.sae && { sae: settings.sae }),
+  };
+  const sae = configured.sae && saeTier(configured.sae, policy);
+  const tiers = { ...policyTiers(configured, policy), ...(sae && { sae }), ...own };
+  return { tiers, configured, diagnostics: missingTiers(policy, tiers) };
+}
+
+/** What `env()` gave is only now known, and may be no URL. */
+function policyTiers(configured: TierSettings, { llm }: Policy): PolicyTiers {
+  try {
+    return createPolicyTiers(configured);
+  } catch (error) {
+    if (!(error instanceof RangeError) || llm === undefined) throw error;
+    const isUrl = configured.llm !== undefined && parseHttpUrl(configured.llm.url) !== undefined;
+    const { code, severity, message } = llmUrl;
+    const diagnostic = { code, severity, message, range: llm.url.range };
+    throw new PolicyError(`building the tier llm: ${error.message}`, isUrl ? [] : [diagnostic]);
+  }
+}
+
+function saeTier({ dict, escalateAt, blockAt }: SaeTierSettings, { sae }: Policy): ActivationsJudge | undefined {
+  const dictionary = sae && loadDictionary(dict, sae.dict.range);
+  return dictionary && createSaeJudge({ dictionary, escalateAt, blockAt });
 }
 
 /** A judge in plain JavaScript may be anything; found out here, not at the first escalation. */

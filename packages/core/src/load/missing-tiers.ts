@@ -6,9 +6,15 @@ import type { Tiers } from "../tiers/judge.js";
 export const tierCodes = {
   "sentry.tier.unavailable": {
     severity: "warning",
-    message: "The judge was built without the tier that {name} configures: its escalations meet the fail mode",
+    message: "The judge has no tier for {name}: what it should decide meets the fail mode",
     documentation:
-      "The policy configures a deeper tier that the program does not have. Escalations are settled by `fail_closed` as if nothing were configured.",
+      "The policy configures a tier that cannot be built where the judge runs, such as an agent in a browser, or that the program leaves out. What it should decide is settled by `fail_closed` as if nothing were configured.",
+  },
+  "sentry.sae.dictionary": {
+    severity: "error",
+    message: "The dictionary cannot be used",
+    documentation:
+      "The file of the dictionary is missing, cannot be read, or is not a dictionary. It is read where a judge is built; checking a policy does not read it.",
   },
 } as const satisfies Record<string, DiagnosticCode>;
 

@@ -13,11 +13,12 @@ const maxPathLength = 4096;
  */
 export function policySource(pathOrText: string): string | Uint8Array {
   if (!mayBePath(pathOrText)) return pathOrText;
-  const file = platform.readPolicyFile(pathOrText, defaultAclLimits.documentBytes);
+  const file = platform.readFile(pathOrText, defaultAclLimits.documentBytes);
   switch (file.kind) {
     case "read":
       return file.bytes;
     case "missing":
+    case "unsupported":
       if (/[={#]/.test(pathOrText)) return pathOrText;
       throw new PolicyError(`reading config ${pathOrText}: no such file`);
     case "unreadable":

@@ -38,10 +38,18 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
         ...member("skills", agent.skills),
         ...(agent.args && { args: agent.args }),
         timeoutSeconds: agent.timeoutSeconds,
+        withholdEnv: variablesOf(llm?.key),
+        secrets: llm?.key ? [resolve(llm.key)] : [],
       },
     }),
     ...(sae && { sae: { dict: resolve(sae.dict), escalateAt: sae.escalateAt, blockAt: sae.blockAt } }),
   };
   const sinks = { ...member("egress", deny?.egress), ...member("file", deny?.file), ...member("exec", deny?.exec) };
   return { tiers, sinks, problems };
+}
+
+/** The variables that a text is made from. */
+function variablesOf(text: TextValue | undefined): readonly string[] {
+  if (text === undefined || text.kind === "literal") return [];
+  return text.kind === "env" ? [text.name] : text.parts.flatMap(variablesOf);
 }

@@ -14,6 +14,10 @@ export interface AgentTierSettings {
   /** Replaces the argument template. */
   readonly args?: readonly string[];
   readonly timeoutSeconds: number;
+  /** The variables that hold the key of the model: the agent does not inherit them. */
+  readonly withholdEnv: readonly string[];
+  /** What must not stand in a reason: the key of the model. */
+  readonly secrets: readonly string[];
 }
 
 /** What `sae { }` configures, its texts evaluated. */

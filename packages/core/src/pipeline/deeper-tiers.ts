@@ -5,7 +5,6 @@ import type { Judge, JudgeContext } from "../tiers/judge.js";
 import type { TierCallObserver } from "../tiers/tier-call.js";
 import { tierDecision } from "../tiers/tier-decision.js";
 import { isUnavailable } from "../tiers/tier-unavailable.js";
-import type { Investigation } from "./speculation-slots.js";
 
 /** What the deeper tiers are asked. */
 export interface Escalated {
@@ -42,11 +41,7 @@ export async function askInTurn({ l2, l3 }: DeeperTiers, escalated: Escalated): 
  * Asks both tiers at the same time. A block of either decides at once, and the other is aborted. Otherwise what L3
  * decides stands, also against an allow of L2.
  */
-export async function askBoth(
-  { l2, l3 }: Required<DeeperTiers>,
-  escalated: Escalated,
-  investigation: Investigation,
-): Promise<Decision> {
+export async function askBoth({ l2, l3 }: Required<DeeperTiers>, escalated: Escalated): Promise<Decision> {
   const { event, escalation, observe, signal } = escalated;
   signal?.throwIfAborted();
   const stops = { Llm: new AbortController(), Agent: new AbortController() };
@@ -62,7 +57,7 @@ export async function askBoth(
     return answer;
   };
   try {
-    const l3Answer = ask("Agent", investigation.during(l3));
+    const l3Answer = ask("Agent", l3);
     const l2Answer = ask("Llm", l2);
     const first = await Promise.race([l2Answer, l3Answer]);
     if (first.tier === "Llm") return first.verdict === "block" ? first : await l3Answer;

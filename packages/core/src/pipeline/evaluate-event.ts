@@ -47,12 +47,14 @@ export function escalated(
 
 async function ask(pipeline: Pipeline, { tiers, speculative }: EscalationRoute, what: Escalated): Promise<Decision> {
   if (!speculative || !hasBoth(tiers)) return askInTurn(tiers, what);
+  // An abort before anything is asked must not cost a place.
+  what.signal?.throwIfAborted();
   const investigation = pipeline.slots.take();
   if (investigation === undefined) {
     pipeline.counters.countOverload();
     return askInTurn(tiers, what);
   }
-  return askBoth(tiers, what, investigation);
+  return askBoth({ l2: tiers.l2, l3: investigation.during(tiers.l3) }, what);
 }
 
 function hasBoth(tiers: DeeperTiers): tiers is Required<DeeperTiers> {

@@ -3,7 +3,7 @@ import type { Platform } from "./platform.js";
 
 /** Without a file system: policies are given as text, and a deny that a policy wants written is reported as failed. */
 export const platform: Platform = {
-  readPolicyFile: () => ({ kind: "missing" }),
+  readFile: () => ({ kind: "unsupported" }),
   environment: () => ({}),
   createEnforcer: (sinks) => (action) => {
     const path = sinks[sinkOfDeny[action.kind]];

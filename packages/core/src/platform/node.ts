@@ -1,11 +1,19 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { createEnforcer } from "../enforce/create-enforcer.js";
-import type { Platform, PolicyFile } from "./platform.js";
+import { runTiersNow } from "../sync/run-tiers-now.js";
+import { createAgentJudge } from "../tiers/agent/create-agent-judge.js";
+import type { FileContent, Platform } from "./platform.js";
 
-/** Files, environment and deny-files through Node. */
-export const platform: Platform = { readPolicyFile, environment: () => process.env, createEnforcer };
+/** Files, environment, deny-files and programs through Node. */
+export const platform: Platform = {
+  readFile,
+  environment: () => process.env,
+  createEnforcer,
+  createAgentJudge,
+  runTiersNow,
+};
 
-function readPolicyFile(path: string, maxBytes: number): PolicyFile {
+function readFile(path: string, maxBytes: number): FileContent {
   let fd: number | undefined;
   try {
     fd = openSync(path, "r");

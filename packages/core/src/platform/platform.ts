@@ -1,19 +1,38 @@
 import type { Enforcer, EnforceSinks } from "../enforce/enforcer.js";
 import type { Environment } from "../policy/resolve-text.js";
 import type { RunTiersNow } from "../sync/sync-job.js";
+import type { Judge } from "../tiers/judge.js";
 
-/** What reading a policy file gave. */
-export type PolicyFile =
+/** What L3 is made from. */
+export interface AgentJudgeSettings {
+  readonly bin: string;
+  readonly skills?: string;
+  readonly args?: readonly string[];
+  readonly timeoutS: number;
+  /** Variables that the agent must not inherit. */
+  readonly withholdEnv: readonly string[];
+  /** What must not stand in a reason. */
+  readonly secrets: readonly string[];
+}
+
+export type CreateAgentJudge = (settings: AgentJudgeSettings) => Judge;
+
+/** What reading a file gave. */
+export type FileContent =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "missing" }
+  /** There is no file system. */
+  | { readonly kind: "unsupported" }
   | { readonly kind: "unreadable"; readonly problem: string };
 
 /** What the judge asks of the program that it runs in. */
 export interface Platform {
   /** Reads a file, at most `maxBytes + 1` of it. */
-  readonly readPolicyFile: (path: string, maxBytes: number) => PolicyFile;
+  readonly readFile: (path: string, maxBytes: number) => FileContent;
   readonly environment: () => Environment;
   readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
+  /** Makes L3; absent where no program can be started. */
+  readonly createAgentJudge?: CreateAgentJudge;
   /** Asks tiers while the thread waits; absent where a thread must not wait. */
   readonly runTiersNow?: RunTiersNow;
 }

@@ -6,6 +6,7 @@ import { analyzePolicy } from "../../src/policy/analyze-policy.js";
 import { diagnosticCodes } from "../../src/policy/diagnostic-codes.js";
 import { type EffectiveConfig, effectiveConfig } from "../../src/policy/effective-config.js";
 import { Sentry } from "../../src/sentry.js";
+import type { SentryOptions } from "../../src/sentry-options.js";
 import { expectFixesToHelp } from "./expect-fixes-to-help.js";
 import { type ExpectedFinding, type Fixture, fixtures } from "./fixtures.js";
 
@@ -65,8 +66,8 @@ describe("a document from which a judge is built", () => {
   test.each(fixtures("load"))("$name", (fixture) => {
     const { analysis } = analyze(fixture);
     expect(analysis.accepted).toBe(true);
-    const { code, line, character, environment = {} } = fixture.expected;
-    const { diagnostics } = load(analysis.parsed.text, environment);
+    const { code, line, character, environment: env = {}, rulesOnly = false } = fixture.expected;
+    const { diagnostics } = load(analysis.parsed.text, { env, rulesOnly });
     expect(placed(analysis, diagnostics)).toContainEqual({
       code,
       severity: diagnosticCodes[code]?.severity,
@@ -76,9 +77,9 @@ describe("a document from which a judge is built", () => {
   });
 });
 
-function load(text: string, env: Readonly<Record<string, string>>): Pick<Sentry | PolicyError, "diagnostics"> {
+function load(text: string, options: SentryOptions): Pick<Sentry | PolicyError, "diagnostics"> {
   try {
-    return Sentry.create(`${text}\n`, { env });
+    return Sentry.create(`${text}\n`, options);
   } catch (error) {
     if (error instanceof PolicyError) return error;
     throw error;

@@ -11,6 +11,8 @@ export interface ExpectedFinding {
   readonly limits?: Partial<AclLimits>;
   readonly portability?: readonly PortabilityTarget[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The judge is built without the tiers that the policy configures. */
+  readonly rulesOnly?: boolean;
 }
 
 export interface Fixture<Expected> {

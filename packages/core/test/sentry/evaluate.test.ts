@@ -95,7 +95,7 @@ describe("the rules", () => {
     const rule =
       'rule "a" { on = "LlmActivations", match = "sae", verdict = "allow", severity = "low", reason = "r" }\n';
     expect((await Sentry.create(rule).evaluate(event))?.rule).toBe("a");
-    const sae = Sentry.create(`${rule}sae { dict = "/none" }\nfail_closed = true\n`);
+    const sae = Sentry.create(`${rule}sae { dict = "/none" }\nfail_closed = true\n`, { rulesOnly: true });
     expect(await sae.evaluate(event)).toEqual({
       verdict: "block",
       tier: "Sae",
