@@ -13,6 +13,8 @@ export async function buildExtension() {
   await Promise.all([
     build(nodeBundle("src/node.ts", "extension.js", { minify: true })),
     build(webBundle("src/browser.ts", "extension.web.js", { minify: true })),
+    build({ ...webBundle("src/webview/main.ts", "results.js", { minify: true }), format: "iife", external: [] }),
+    copy("../views/results.css", "results.css"),
     copy("../../lsp/bundle/node.cjs", "server.js"),
     copy("../../lsp/bundle/browser.js", "server.web.js"),
     copy("../../../grammar/syntaxes/acl.tmLanguage.json", "acl.tmLanguage.json"),

@@ -1,0 +1,81 @@
+import type { Column } from "./table.js";
+
+/** The texts of the view, which are translated where it is made. */
+export interface ViewTexts {
+  readonly filter: string;
+  readonly all: string;
+  readonly count: string;
+  readonly event: string;
+  readonly rule: string;
+  readonly explain: string;
+  readonly csv: string;
+  readonly ndjson: string;
+  readonly command: string;
+  readonly refresh: string;
+  readonly loading: string;
+  readonly keys: string;
+}
+
+/** A row as the view gets it. */
+export interface ViewRow {
+  readonly cells: readonly string[];
+  readonly hasEvent: boolean;
+  readonly hasRule: boolean;
+}
+
+/** What a view is told: a table, then its rows in pieces. */
+export type ToView =
+  | {
+      readonly type: "table";
+      readonly title: string;
+      readonly summary: string;
+      readonly empty: string;
+      readonly columns: readonly Column[];
+      readonly rowCount: number;
+      readonly actions: readonly RowAction[];
+      readonly hasCommand: boolean;
+      readonly texts: ViewTexts;
+    }
+  | { readonly type: "rows"; readonly rows: readonly ViewRow[] };
+
+/** What a reader does with a row. */
+export type RowAction = "event" | "rule" | "explain";
+
+/** How rows leave the view. */
+export type ExportFormat = "csv" | "ndjson";
+
+/** What a view asks for. Rows are named by their position in the table. */
+export type FromView =
+  | { readonly type: "ready" }
+  | { readonly type: "refresh" }
+  | { readonly type: "command" }
+  | { readonly type: RowAction; readonly row: number }
+  | { readonly type: "export"; readonly format: ExportFormat; readonly rows: readonly number[] };
+
+/**
+ * Reads a message of a view. A view shows foreign text; whatever it sends is taken for foreign as well, and what has not
+ * exactly the known form is undefined.
+ */
+export function readFromView(message: unknown, rowCount: number): FromView | undefined {
+  if (typeof message !== "object" || message === null || !("type" in message)) return undefined;
+  const isRow = (row: unknown): row is number =>
+    typeof row === "number" && Number.isInteger(row) && row >= 0 && row < rowCount;
+  switch (message.type) {
+    case "ready":
+    case "refresh":
+    case "command":
+      return { type: message.type };
+    case "event":
+    case "rule":
+    case "explain":
+      return "row" in message && isRow(message.row) ? { type: message.type, row: message.row } : undefined;
+    case "export": {
+      if (!("format" in message) || !("rows" in message) || !Array.isArray(message.rows)) return undefined;
+      if (message.format !== "csv" && message.format !== "ndjson") return undefined;
+      if (message.rows.length > rowCount || !message.rows.every(isRow)) return undefined;
+      return { type: "export", format: message.format, rows: message.rows };
+    }
+    default:
+      return undefined;
+  }
+}
