@@ -1,22 +1,24 @@
 import type { Attribute, Diagnostic, Document, Item, ObjectEntry, Range, Value } from "@a3s/acl-grammar";
 import { attributeSchema, blockSchema } from "./model/read-body.js";
+import { functions } from "./schema/functions.js";
 import { policySchema } from "./schema/policy-schema.js";
 import type { AttributeSchema, BlockSchema, BodySchema } from "./schema/types.js";
 import { indentationAt, replaceText } from "./text-edits.js";
 
 /**
  * Puts in the fixes that take the schema to know: the value that an attribute lacks, and the sign or the braces that should
- * follow a name. The grammar, which reports these, knows no schema.
+ * follow a name. Takes out a call where the place takes none. The grammar, which reports these, knows no schema.
  */
 export function addSchemaFixes(
   diagnostics: readonly Diagnostic[],
   tree: Document,
   text: string,
 ): readonly Diagnostic[] {
-  if (!diagnostics.some(({ code }) => insertions.has(code))) return diagnostics;
+  if (!diagnostics.some(({ code }) => insertions.has(code) || code === templateMarker)) return diagnostics;
   const fixes = new Map<string, FixOfPlace>();
   visitItems(tree.items, policySchema.document, text, (range, fix) => fixes.set(`${range.start}:${range.end}`, fix));
   return diagnostics.map((diagnostic) => {
+    if (diagnostic.code === templateMarker) return keepCalls(diagnostic, fixes);
     const fix = fixes.get(`${diagnostic.range.start}:${diagnostic.range.end}`);
     if (fix?.code !== diagnostic.code) return diagnostic;
     const edit = replaceText({ start: fix.offset, end: fix.offset }, fix.newText);
@@ -25,6 +27,17 @@ export function addSchemaFixes(
 }
 
 const insertions = new Set(["acl.parse.missing_value", "acl.parse.missing_body"]);
+
+const templateMarker = "acl.lex.template_marker";
+
+/** The fix that writes a call replaces a whole string, and stays only where that string may be a call. */
+function keepCalls(diagnostic: Diagnostic, places: ReadonlyMap<string, FixOfPlace>): Diagnostic {
+  const { fixes = [], ...rest } = diagnostic;
+  const kept = fixes.filter(({ edits }) =>
+    edits.every(({ range }) => places.get(`${range.start}:${range.end}`)?.code === templateMarker),
+  );
+  return kept.length === 0 ? rest : { ...rest, fixes: kept };
+}
 
 interface FixOfPlace {
   readonly code: string;
@@ -60,8 +73,18 @@ function visitField(field: Attribute | ObjectEntry, name: string, body: BodySche
     });
     return;
   }
+  if (schema?.type.kind === "string" && schema.type.calls === true) visitCallable(field.value, found);
   if (schema?.type.kind === "objects") visitObjects(field.value, schema.type.body, text, found);
   else if (schema === undefined) visitObjects(field.value, blockSchema(body, name)?.body, text, found);
+}
+
+/** A string that may be written as a call, alone or as a part of one that takes calls. */
+function visitCallable(value: Value, found: Found): void {
+  if (value.kind === "call" && Object.hasOwn(functions, value.name) && functions[value.name]?.parameters.calls) {
+    for (const argument of value.args) visitCallable(argument, found);
+  }
+  if (value.kind !== "string") return;
+  found(value.range, { code: templateMarker, title: "use env()", offset: value.range.start, newText: "" });
 }
 
 function visitObjects(value: Value, body: BodySchema | undefined, text: string, found: Found): void {

@@ -33,3 +33,13 @@ test("a rule's header gets a body that is sound", () => {
 test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])("%j is left to its author", (text) => {
   expect(fixed(text)).toBeUndefined();
 });
+
+test.each([
+  ['llm { url = "${LLM_URL}" }', 1],
+  ['llm { url = concat("${LLM_URL}", "/v1") }', 1],
+  ['rule "r" { reason = "${WHY}" }', 0],
+  ['unknown = "${WHY}"', 0],
+])("a call is proposed only where the place takes one: %s", (text, count) => {
+  const found = analyzePolicy(text).diagnostics.find(({ code }) => code === "acl.lex.template_marker");
+  expect(found?.fixes ?? []).toHaveLength(count);
+});

@@ -1,0 +1,59 @@
+import { type Fix, parseAcl, type TextEdit, toPlain } from "@a3s/acl-grammar";
+import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+
+/**
+ * The edits of all fixes that leave alone what the policy says: its data are read the same before and after. A fix that
+ * adds a setting, renames one or changes a pattern is for people to choose.
+ */
+export function fixAll({ analysis, text }: PolicySnapshot): readonly TextEdit[] {
+  const { document } = analysis.parsed;
+  const before = JSON.stringify(toPlain(document));
+  const isSame = (fixes: readonly Fix[]) => {
+    const parsed = parseAcl(applied(text, editsOf(fixes)));
+    return JSON.stringify(toPlain(parsed.document)) === before;
+  };
+  const fixes = withoutOverlaps(analysis.diagnostics.flatMap(({ fixes: all }) => all?.slice(0, 1) ?? []));
+  const safe = keepSafe(fixes, isSame);
+  return isSame(safe) ? editsOf(safe) : [];
+}
+
+/** Halves what is not safe as a whole, so that a few unsafe ones among many cost little. */
+function keepSafe(fixes: readonly Fix[], isSafe: (fixes: readonly Fix[]) => boolean): readonly Fix[] {
+  if (fixes.length === 0 || isSafe(fixes)) return fixes;
+  if (fixes.length === 1) return [];
+  const middle = fixes.length >> 1;
+  return [...keepSafe(fixes.slice(0, middle), isSafe), ...keepSafe(fixes.slice(middle), isSafe)];
+}
+
+/** Where two overlap, the smaller one stays: it is the one that only changes the spelling. */
+function withoutOverlaps(fixes: readonly Fix[]): readonly Fix[] {
+  const kept: Fix[] = [];
+  for (const fix of [...fixes].sort((a, b) => sizeOf(a) - sizeOf(b))) {
+    const overlaps = kept.some(({ edits }) => edits.some((a) => fix.edits.some((b) => touch(a, b))));
+    if (!overlaps) kept.push(fix);
+  }
+  return kept;
+}
+
+function sizeOf({ edits }: Fix): number {
+  return edits.reduce((size, { range }) => size + range.end - range.start, 0);
+}
+
+/** Edits at one place would have no order. */
+function touch(a: TextEdit, b: TextEdit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}
+
+function editsOf(fixes: readonly Fix[]): readonly TextEdit[] {
+  return fixes.flatMap(({ edits }) => edits).sort((a, b) => a.range.start - b.range.start);
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  let result = "";
+  let behind = 0;
+  for (const { range, newText } of edits) {
+    result += text.slice(behind, range.start) + newText;
+    behind = range.end;
+  }
+  return result + text.slice(behind);
+}
