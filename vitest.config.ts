@@ -12,9 +12,11 @@ export default defineConfig({
     alias: [
       { find: "@a3s/acl-grammar/regex", replacement: source("grammar/src/regex/index.ts") },
       { find: /^@a3s\/acl-grammar$/, replacement: source("grammar/src/index.ts") },
+      { find: "@a3s/sentry-core/tiers", replacement: source("packages/core/src/tiers/index.ts") },
       { find: /^@a3s\/sentry-core$/, replacement: source("packages/core/src/index.ts") },
       { find: "@a3s/sentry-lsp/node", replacement: source("packages/lsp/src/node.ts") },
       { find: /^@a3s\/sentry-lsp$/, replacement: source("packages/lsp/src/index.ts") },
+      { find: /^@a3s\/sentry-l3-agent$/, replacement: source("packages/l3-agent/src/index.ts") },
       { find: /^@a3s\/sentry-cli$/, replacement: source("packages/cli/src/index.ts") },
       { find: "#platform", replacement: source("packages/core/src/platform/node.ts") },
     ],

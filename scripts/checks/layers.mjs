@@ -8,6 +8,7 @@ import { readManifest } from "../workspace/manifests.mjs";
 const allowed = {
   grammar: [],
   "packages/core": ["@a3s/acl-grammar"],
+  "packages/l3-agent": ["@a3s/sentry-core"],
   "packages/lsp": ["@a3s/acl-grammar", "@a3s/sentry-core"],
   "packages/cli": ["@a3s/acl-grammar", "@a3s/sentry-core", "@a3s/sentry-lsp"],
   "packages/vscode-ext": ["@a3s/acl-grammar", "@a3s/sentry-core", "@a3s/sentry-lsp"],

@@ -9,6 +9,7 @@ export const published = [
   { name: "@a3s/acl-grammar", directory: "grammar" },
   { name: "@a3s/sentry-core", directory: "packages/core" },
   { name: "@a3s/sentry-lsp", directory: "packages/lsp" },
+  { name: "@a3s/sentry-l3-agent", directory: "packages/l3-agent" },
   { name: "@a3s/sentry-cli", directory: "packages/cli" },
 ] as const;
 

@@ -1,0 +1,3 @@
+export type { Context } from "./context.js";
+export { exitCodes } from "./exit-codes.js";
+export { main } from "./main.js";
