@@ -1,5 +1,6 @@
 import { platform } from "#platform";
 import type { Judge } from "../tiers/judge.js";
+import { createLlmJudge } from "../tiers/llm/create-llm-judge.js";
 import type { AgentTierSettings, LlmTierSettings } from "./tier-settings.js";
 
 /** The tiers that a model and an agent of the policy make. */
@@ -13,13 +14,19 @@ export interface PolicyTiers {
  * the program and in its worker.
  */
 export function createPolicyTiers({
+  llm,
   agent,
 }: {
   readonly llm?: LlmTierSettings;
   readonly agent?: AgentTierSettings;
 }): PolicyTiers {
+  const l2 = llm && createLlmJudge(llmOptions(llm));
   const l3 = agent && platform.createAgentJudge?.(agentOptions(agent));
-  return { ...(l3 && { l3 }) };
+  return { ...(l2 && { l2 }), ...(l3 && { l3 }) };
+}
+
+function llmOptions({ timeoutSeconds, ...settings }: LlmTierSettings) {
+  return { ...settings, timeoutS: timeoutSeconds };
 }
 
 function agentOptions({ timeoutSeconds, ...settings }: AgentTierSettings) {

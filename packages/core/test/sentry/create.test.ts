@@ -124,10 +124,11 @@ describe("Sentry.create", () => {
     expect(() => Sentry.create('deny { egress = env("SENTRY_TEST_DIR") }\n')).toThrow(PolicyError);
   });
 
-  it("warns of tiers that it does not have", () => {
+  it("warns of tiers that it is built without", () => {
     const text = 'llm { url = "http://localhost/v1" }\nagent { bin = "/a" }\nsae { dict = "/d" }\n';
     const missing = (sentry: Sentry) => sentry.diagnostics.filter(({ code }) => code === "sentry.tier.unavailable");
-    expect(missing(Sentry.create(text, { rulesOnly: true })).map(({ severity }) => severity)).toEqual(["warning", "warning", "warning"]);
+    const without = missing(Sentry.create(text, { rulesOnly: true }));
+    expect(without.map(({ severity }) => severity)).toEqual(["warning", "warning", "warning"]);
     const l2 = {
       tier: "Llm",
       judge: () => {
@@ -138,6 +139,27 @@ describe("Sentry.create", () => {
       expect.stringContaining("agent"),
       expect.stringContaining("sae"),
     ]);
+    expect(missing(Sentry.create(text.replace(/sae .*/, "")))).toEqual([]);
+  });
+
+  it("says which tier of the caller's is no judge", () => {
+    for (const judge of [null, {}, "judge", () => "allow"]) {
+      // What plain JavaScript may give.
+      const options = { l3: judge } as unknown as Parameters<typeof Sentry.create>[1];
+      expect(() => Sentry.create("", options)).toThrow(/^l3 must be a judge/);
+    }
+    for (const maxSpeculations of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => Sentry.create("", { maxSpeculations })).toThrow(RangeError);
+    }
+  });
+
+  it("says that a variable holds no URL, and does not say what it holds", () => {
+    const text = 'llm { url = env("URL"), key = env("KEY") }\n';
+    const url = failure(() => Sentry.create(text, { env: { URL: "s3cret", KEY: "k" } }));
+    expect(url.message).toMatch(/^building the tier llm: /);
+    expect(url.diagnostics.map(({ code }) => code)).toEqual(["sentry.llm.url"]);
+    const key = failure(() => Sentry.create(text, { env: { URL: "http://localhost/v1", KEY: "s3cret\nX: y" } }));
+    for (const { message } of [url, key]) expect(message).not.toContain("s3cret");
   });
 
   it("touches no file but the policy", () => {
