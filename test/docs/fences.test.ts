@@ -52,7 +52,7 @@ const shellCommands = [
   /^git clone \S+( \S+)?$/,
   /^git (add|commit|push|switch|tag)\b/,
   /^cd \S+$/,
-  /^npm (install|i|ci)( (-D|--save-dev|-g|--global))*( @a3s\/[a-z-]+)*$/,
+  /^npm (install|i|ci)( (-D|--save-dev|-g|--global))*( @a3s\/[a-z0-9-]+)*$/,
   /^(UPDATE_DOCS=1 )?npm (test|run [a-z:]+)( .*)?$/,
   /^(UPDATE_DOCS=1 )?npx (vitest|biome|tsc|sentry)( .*)?$/,
 ];

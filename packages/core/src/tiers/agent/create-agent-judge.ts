@@ -101,7 +101,7 @@ interface Run {
 async function runAgent(event: JudgedEvent, run: Run): Promise<ProcessOutput> {
   const { context, settings, directory, nonce, inherited } = run;
   const { skills, withholdEnv: withheld = [] } = settings;
-  const prompt = agentPrompt(event, { nonce, context });
+  const prompt = agentPrompt(event, { nonce, context, skills });
   const args = agentArguments(
     settings.args ?? defaultArguments,
     skills === undefined ? { prompt } : { prompt, skills },

@@ -43,7 +43,8 @@ export const envelopes: readonly Envelope[] = [
   {
     program: "Gemini CLI, --output-format json",
     isOne: (document) =>
-      ("response" in document || "error" in document) && ("stats" in document || "session_id" in document),
+      typeof document.response === "string" ||
+      (("response" in document || "error" in document) && ("stats" in document || "session_id" in document)),
     failed: ({ error }) => error !== undefined && error !== null,
     text: ({ response }) => response,
     answer: "last",

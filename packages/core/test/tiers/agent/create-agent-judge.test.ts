@@ -219,6 +219,7 @@ describe("how it is run", () => {
     const { args } = await recorded({ skills });
     expect(args.slice(0, 4)).toEqual(["--skills", skills, "--json", "-p"]);
     expect(args).toHaveLength(5);
+    expect(args[4]).toContain(`you can trust the files of the folder ${JSON.stringify(skills)}`);
     expect((await recorded()).args.slice(0, 2)).toEqual(["--json", "-p"]);
   });
 
