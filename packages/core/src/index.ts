@@ -78,7 +78,9 @@ export {
   type ExpectedMemberType,
   expectedMembers,
 } from "./expectations/expected-decision.js";
+export { actualDecision, mismatchesOf } from "./expectations/compare-decision.js";
 export { failureHint } from "./expectations/failure-finding.js";
+export { eventsOfRule, type RuleEvent } from "./expectations/rule-events.js";
 export { type ExpectationReport, type NamedEventsFile, runExpectations } from "./expectations/run-expectations.js";
 export type * from "./explain/explanation.js";
 export { type JsonMember, type JsonNode, type JsonObject, memberOf } from "./json/json-node.js";
@@ -101,7 +103,7 @@ export { attributeSchema, blockSchema } from "./policy/model/read-body.js";
 export { createPatternMemory, type PatternMemory } from "./policy/patterns/pattern-memory.js";
 export type * from "./policy/policy.js";
 export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";
-export { actionTargets } from "./policy/schema/allowed-values.js";
+export { actionTargets, allowedKinds, allowedSeverities, allowedVerdicts } from "./policy/schema/allowed-values.js";
 export { policySchema } from "./policy/schema/policy-schema.js";
 export type * from "./policy/schema/types.js";
 export { quoteText, quoteTextDouble } from "./policy/text-edits.js";

@@ -13,7 +13,7 @@ export interface ReadExpected {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Reads the value of `expect`. What cannot be read is a finding, and then nothing is expected of the event. */
+/** Reads the value of `expect`. What cannot be read is a finding, and then nothing of it is to be tried. */
 export function readExpected({ value, keyRange }: JsonMember): ReadExpected {
   if (value.kind === "string") return readVerdict(value.value, value.range);
   if (value.kind !== "object" || value.members.length === 0) {
@@ -31,10 +31,10 @@ export function readExpected({ value, keyRange }: JsonMember): ReadExpected {
     }
     const read = readMember(name, member.value);
     if (read.finding !== undefined) findings.push(read.finding);
-    expected[name] = read.value;
+    else expected[name] = read.value;
     ranges[name] = member.value.range;
   }
-  return findings.length > 0 ? { ...refused(findings), ranges } : { expected, ranges, findings };
+  return { expected, ranges, findings };
 }
 
 const names = Object.keys(expectedMembers) as ExpectedMember[];
