@@ -124,4 +124,16 @@ export { scoreActivations } from "./sae/score-activations.js";
 export { type EnforcedDecision, type EventInput, Sentry } from "./sentry.js";
 export type * from "./sentry-options.js";
 export type * from "./staged-result.js";
+export type { CassetteSettings } from "./tiers/cassette/canonical-request.js";
+export type { CassetteEntry } from "./tiers/cassette/cassette-entry.js";
+export { CassetteError } from "./tiers/cassette/cassette-error.js";
+export { type CassetteJudgeOptions, cassetteJudge } from "./tiers/cassette/cassette-judge.js";
+export {
+  type Cassette,
+  type CassetteMode,
+  type CassetteOptions,
+  openCassette,
+} from "./tiers/cassette/open-cassette.js";
 export type * from "./tiers/judge.js";
+export { createLlmJudge, type LlmJudgeOptions } from "./tiers/llm/create-llm-judge.js";
+export type { LlmEndpointOptions } from "./tiers/llm/llm-endpoint.js";

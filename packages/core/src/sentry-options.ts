@@ -2,6 +2,7 @@ import type { EnforceError } from "./enforce/enforcer.js";
 import type { CreateRuleEngine } from "./engine/engine.js";
 import type { SentryCounters } from "./metrics/sentry-counters.js";
 import type { Environment } from "./policy/resolve-text.js";
+import type { CassetteMode } from "./tiers/cassette/open-cassette.js";
 import type { Tiers } from "./tiers/judge.js";
 
 /**
@@ -30,6 +31,17 @@ export interface SentryOptions extends Tiers {
    * escalation above that asks one tier after the other. A whole number from 0, default 8.
    */
   readonly maxSpeculations?: number;
+  /**
+   * The path of a file that holds answers of L2 and L3, so that events can be judged again offline and with the same
+   * outcome. See `mode`.
+   */
+  readonly cassette?: string;
+  /**
+   * What is done with the cassette. `replay`, the default: L2 and L3 are not asked; the answers are those of the file,
+   * and where it has none to a request the tier is unavailable. `record`: they are asked, and every answer is kept.
+   * A recording needs `evaluate`: what `evaluateSync` must wait for is unavailable.
+   */
+  readonly mode?: CassetteMode;
   /** Counters to count in, so that several judges count together. Default: new ones. */
   readonly counters?: SentryCounters;
 }

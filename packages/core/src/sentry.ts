@@ -17,6 +17,7 @@ import type { Explanation } from "./explain/explanation.js";
 import { buildTiers } from "./load/build-tiers.js";
 import { createEngineOf } from "./load/create-engine-of.js";
 import { loadPolicy } from "./load/load-policy.js";
+import { withCassette } from "./load/with-cassette.js";
 import { SentryCounters } from "./metrics/sentry-counters.js";
 import type { SentryMetrics } from "./metrics/sentry-metrics.js";
 import { evaluateEvent } from "./pipeline/evaluate-event.js";
@@ -57,7 +58,8 @@ export class Sentry {
 
   private constructor(pathOrText: string, options: SentryOptions) {
     const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
-    const built = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
+    const asked = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
+    const built = withCassette(asked, options, settings);
     this.policy = policy;
     this.diagnostics = [...diagnostics, ...built.diagnostics];
     const { runTiersNow } = platform;
@@ -84,6 +86,7 @@ export class Sentry {
    *
    * @throws {PolicyError} where the policy cannot be read, has errors, or names a variable that is not set. The error
    *   carries every diagnostic.
+   * @throws {CassetteError} where the cassette cannot be read, or is none.
    * @throws {RangeError} where an option is out of its range.
    */
   static create(pathOrText: string, options: SentryOptions = {}): Sentry {

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
 import { createEnforcer } from "../enforce/create-enforcer.js";
 import { runTiersNow } from "../sync/run-tiers-now.js";
 import { createAgentJudge } from "../tiers/agent/create-agent-judge.js";
@@ -7,6 +8,7 @@ import type { FileContent, Platform } from "./platform.js";
 /** Files, environment, deny-files and programs through Node. */
 export const platform: Platform = {
   readFile,
+  replaceFile,
   environment: () => process.env,
   createEnforcer,
   createAgentJudge,
@@ -23,6 +25,37 @@ function readFile(path: string, maxBytes: number): FileContent {
     return code === "ENOENT" ? { kind: "missing" } : { kind: "unreadable", problem: problems.get(code) ?? code ?? "" };
   } finally {
     if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** Writes a file beside the other, for nobody but the owner to read, and gives it the name. */
+function replaceFile(path: string, text: string): string | undefined {
+  const target = targetOf(path);
+  const temporary = `${target}.${process.pid}.${randomUUID()}.tmp`;
+  try {
+    const fd = openSync(temporary, "wx", 0o600);
+    try {
+      const bytes = Buffer.from(text);
+      for (let offset = 0; offset < bytes.length; ) offset += writeSync(fd, bytes, offset);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, target);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const code = (error as NodeJS.ErrnoException).code;
+    return code === "ENOENT" ? "no such directory" : (problems.get(code) ?? code ?? "");
+  }
+}
+
+/** The file that a symbolic link leads to is replaced, not the link. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

@@ -29,6 +29,11 @@ export type FileContent =
 export interface Platform {
   /** Reads a file, at most `maxBytes + 1` of it. */
   readonly readFile: (path: string, maxBytes: number) => FileContent;
+  /**
+   * Puts a text in the place of a file, as a whole: whoever reads the file sees the old content or the new. Gives what
+   * went wrong; absent where there is no file system.
+   */
+  readonly replaceFile?: (path: string, text: string) => string | undefined;
   readonly environment: () => Environment;
   readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
   /** Makes L3; absent where no program can be started. */
