@@ -24,6 +24,7 @@ export interface SampleService {
   dependents(uri: string): Promise<readonly string[]>;
   /** Uses these files for a policy until told otherwise; undefined: those that match by name. */
   choose(policy: string, eventsFiles: readonly string[] | undefined): void;
+  isChosen(policy: string): boolean;
   forget(uri: string): void;
 }
 
@@ -128,6 +129,7 @@ export function createSampleService(session: Session): SampleService {
       if (eventsFiles === undefined) chosen.delete(policy);
       else chosen.set(policy, eventsFiles);
     },
+    isChosen: (policy) => chosen.has(policy),
     forget(uri) {
       samples.forget(uri);
     },

@@ -20,6 +20,7 @@ export interface ClientFeatures {
   readonly inlayHintRefresh: boolean;
   readonly documentChanges: boolean;
   readonly progress: boolean;
+  readonly showDocument: boolean;
 }
 
 /** Reads `params.capabilities` of `initialize`. */
@@ -52,6 +53,7 @@ export function readClientFeatures(capabilities: unknown): ClientFeatures {
     inlayHintRefresh: has("workspace.inlayHint.refreshSupport"),
     documentChanges: has("workspace.workspaceEdit.documentChanges"),
     progress: has("window.workDoneProgress"),
+    showDocument: has("window.showDocument.support"),
   };
 }
 

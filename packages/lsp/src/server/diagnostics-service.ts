@@ -29,6 +29,8 @@ export interface DiagnosticsService {
   /** Settings changed: everything is checked anew. */
   changedAll(): void;
   pull(uri: string, signal: AbortSignal): Promise<PulledDiagnostics | undefined>;
+  /** What is known to be wrong with an open document, proofs included where they are made. */
+  findings(uri: string, signal: AbortSignal): Promise<readonly Diagnostic[]>;
   dispose(): void;
 }
 
@@ -199,6 +201,10 @@ export function createDiagnosticsService(
       if (document === undefined) return undefined;
       const items = toLsp(document, await findingsOf(document, signal));
       return { resultId: digestOf(items), items };
+    },
+    async findings(uri, signal) {
+      const document = documents.get(uri);
+      return document === undefined ? [] : findingsOf(document, signal);
     },
     dispose() {
       schedule.cancelAll();

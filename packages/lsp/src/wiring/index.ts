@@ -1,7 +1,23 @@
 import { builtinContentWiring } from "./wire-builtin-content.js";
+import { codeActionsWiring } from "./wire-code-actions.js";
+import { codeLensesWiring } from "./wire-code-lenses.js";
+import { commandsWiring } from "./wire-commands.js";
 import { completionWiring } from "./wire-completion.js";
+import { hoverWiring } from "./wire-hover.js";
+import { inlayHintsWiring } from "./wire-inlay-hints.js";
 import { pullDiagnosticsWiring } from "./wire-pull-diagnostics.js";
+import { sentryRequestsWiring } from "./wire-sentry-requests.js";
 import type { Wiring } from "./wiring.js";
 
 /** Every feature that the server has. */
-export const wirings: readonly Wiring[] = [pullDiagnosticsWiring, builtinContentWiring, completionWiring];
+export const wirings: readonly Wiring[] = [
+  builtinContentWiring,
+  codeActionsWiring,
+  codeLensesWiring,
+  commandsWiring,
+  completionWiring,
+  hoverWiring,
+  inlayHintsWiring,
+  pullDiagnosticsWiring,
+  sentryRequestsWiring,
+];

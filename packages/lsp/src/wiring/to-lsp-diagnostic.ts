@@ -9,9 +9,12 @@ export interface DiagnosticContext {
   readonly codeDescriptions: boolean;
 }
 
+/** Where the pages of the manual about codes stand. */
+export const documentationBase = "https://github.com/A3S-Lab/Sentry/blob/main/docs/diagnostics/";
+
 /** The page of the manual about a code. */
 export function documentationOf(code: string): string {
-  return `https://github.com/A3S-Lab/Sentry/blob/main/docs/diagnostics/${code}.md`;
+  return `${documentationBase}${code}.md`;
 }
 
 export function toLspDiagnostic(diagnostic: Diagnostic, context: DiagnosticContext): LspDiagnostic {

@@ -11,10 +11,12 @@ import {
   plainInsertText,
   snippetInsertText,
 } from "../features/completion/completion-item.js";
+import { completeEvent } from "../features/events/complete-event.js";
 import type { Session } from "../server/session.js";
 import { siblingUri } from "../workspace/sibling-uri.js";
 import type { Wiring } from "./wiring.js";
-import { type PolicyRequest, policyRequest } from "./with-policy.js";
+import { documentRequest } from "./with-document.js";
+import type { PolicyRequest } from "./with-policy.js";
 
 /** A command of VS Code; other editors have it under this name or do without. */
 const triggerSuggest = "editor.action.triggerSuggest";
@@ -25,23 +27,35 @@ export const completionWiring: Wiring = {
   capabilities: () => ({
     completionProvider: { triggerCharacters: ['"', "'", "=", "(", "/", "{", "\\", "#", ":", " "] },
   }),
-  register(session) {
+  register(session, services) {
+    const toList = (request: ToLsp, items: readonly CompletionItem[]): CompletionList => ({
+      isIncomplete: false,
+      items: items.map((item, index) => toLspItem(session, request, item, index)),
+    });
     session.connection.onCompletion(
-      policyRequest<CompletionList>(session, "textDocument/completion", nothing, async (request) => {
-        const { snapshot, offset } = request;
-        const items = await complete(snapshot, offset, {
-          listFolder: async (folder) => {
-            const uri = siblingUri(snapshot.uri, folder);
-            return uri === undefined ? [] : session.files.listFolder(uri);
+      documentRequest<CompletionList>(session, services, {
+        name: "textDocument/completion",
+        otherwise: nothing,
+        handlers: {
+          async policy(request) {
+            const { snapshot, offset } = request;
+            const listFolder = async (folder: string) => {
+              const uri = siblingUri(snapshot.uri, folder);
+              return uri === undefined ? [] : session.files.listFolder(uri);
+            };
+            return toList(request, await complete(snapshot, offset, { listFolder }));
           },
-        });
-        return { isIncomplete: false, items: items.map((item, index) => toLspItem(session, request, item, index)) };
+          events: (request) =>
+            toList(request, completeEvent(request.file, request.offset, request.run?.tried?.judge.rules ?? [])),
+        },
       }),
     );
   },
 };
 
-function toLspItem(session: Session, request: PolicyRequest, item: CompletionItem, index: number): LspCompletionItem {
+type ToLsp = Pick<PolicyRequest, "toRange" | "toEdit">;
+
+function toLspItem(session: Session, request: ToLsp, item: CompletionItem, index: number): LspCompletionItem {
   const { label, kind, detail, documentation, range, insert, filterText, additionalEdits, retrigger } = item;
   const { snippets } = session.client;
   const hasHoles = insert.some((part) => typeof part !== "string");

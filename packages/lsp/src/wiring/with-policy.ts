@@ -8,6 +8,7 @@ import { openText } from "../server/current-text.js";
 import { guardRequest, type RequestContext } from "../server/guard.js";
 import { positionOf, recordOf, uriOf } from "../server/params.js";
 import type { Session } from "../server/session.js";
+import { fromLspRange } from "./from-lsp-range.js";
 import { toLspRange } from "./to-lsp-range.js";
 
 /** What the handler of a request about a policy is given. */
@@ -18,6 +19,8 @@ export interface PolicyRequest extends RequestContext {
   readonly offset: number;
   readonly toRange: (range: Range) => LspRange;
   readonly toEdit: (edit: { readonly range: Range; readonly newText: string }) => LspTextEdit;
+  /** The offsets of a range among the parameters, clamped to the text. */
+  readonly fromRange: (range: unknown) => Range;
 }
 
 /**
@@ -60,7 +63,8 @@ function isPolicy(session: Session, uri: string): boolean {
   return documentRole(uri, languageId, { folders, eventsPattern: settings.eventsPattern }) === "policy";
 }
 
-function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, unknown>>) {
+/** What a request is given of its snapshot. */
+export function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, unknown>>) {
   const { lineIndex } = snapshot.analysis.parsed;
   const toRange = (range: Range) => toLspRange(lineIndex, range);
   return {
@@ -68,6 +72,7 @@ function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, 
     params,
     offset: lineIndex.offsetAt(positionOf(params.position)),
     toRange,
+    fromRange: (range: unknown) => fromLspRange(lineIndex, range),
     toEdit: ({ range, newText }: { readonly range: Range; readonly newText: string }) => ({
       range: toRange(range),
       newText,

@@ -1,0 +1,79 @@
+import { CodeActionKind, type CodeAction as LspCodeAction } from "vscode-languageserver";
+import type { CodeAction } from "../features/code-actions/code-action.js";
+import { codeActions } from "../features/code-actions/code-actions.js";
+import { fixAll } from "../features/code-actions/fix-all.js";
+import { recordOf } from "../server/params.js";
+import { documentationOf } from "./to-lsp-diagnostic.js";
+import { openDocumentationCommand } from "./wire-commands.js";
+import type { Wiring } from "./wiring.js";
+import { type PolicyRequest, policyRequest } from "./with-policy.js";
+
+const kinds: Readonly<Record<CodeAction["kind"], CodeActionKind>> = {
+  "quick-fix": CodeActionKind.QuickFix,
+  ignore: CodeActionKind.QuickFix,
+  explain: CodeActionKind.QuickFix,
+  rewrite: CodeActionKind.RefactorRewrite,
+};
+
+export const codeActionsWiring: Wiring = {
+  capabilities: () => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
+    },
+  }),
+  register(session, { diagnostics }) {
+    session.connection.onCodeAction(
+      policyRequest<LspCodeAction[]>(session, "textDocument/codeAction", [], async (request) => {
+        if (!session.client.codeActionLiterals) return [];
+        const { snapshot, params, signal, fromRange } = request;
+        const wanted = wantedKinds(params.context);
+        const findings = await diagnostics.findings(snapshot.uri, signal);
+        const range = fromRange(params.range);
+        const actions = codeActions(snapshot, range, findings)
+          .filter(({ kind }) => wanted(kinds[kind]))
+          .map((action) => toLspAction(request, action));
+        if (!wanted(CodeActionKind.SourceFixAll)) return actions;
+        const edits = fixAll(snapshot);
+        if (edits.length === 0) return actions;
+        const title = "Fix all that can be fixed safely";
+        const changes = { [snapshot.uri]: edits.map(request.toEdit) };
+        return [...actions, { title, kind: CodeActionKind.SourceFixAll, edit: { changes } }];
+      }),
+    );
+  },
+};
+
+/** Which kinds a client asks for; a kind includes those below it. */
+function wantedKinds(context: unknown): (kind: CodeActionKind) => boolean {
+  const { only } = recordOf(context);
+  // Fixing all is what somebody asks for, or does on saving: it is in nobody's way otherwise.
+  if (!Array.isArray(only)) return (kind) => kind !== CodeActionKind.SourceFixAll;
+  return (kind) => only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function toLspAction({ snapshot, params, toRange, toEdit }: PolicyRequest, action: CodeAction): LspCodeAction {
+  const { title, kind, edits, diagnostic, isPreferred } = action;
+  const shown = recordOf(params.context).diagnostics;
+  const about =
+    diagnostic === undefined || !Array.isArray(shown)
+      ? []
+      : shown.filter((one) => isSame(one, diagnostic.code, toRange(diagnostic.range).start));
+  const command =
+    kind === "explain" && diagnostic !== undefined
+      ? { title, command: openDocumentationCommand, arguments: [documentationOf(diagnostic.code)] }
+      : undefined;
+  return {
+    title,
+    kind: kinds[kind],
+    ...(about.length === 0 ? {} : { diagnostics: about }),
+    ...(isPreferred === true ? { isPreferred } : {}),
+    ...(edits.length === 0 ? {} : { edit: { changes: { [snapshot.uri]: edits.map(toEdit) } } }),
+    ...(command === undefined ? {} : { command }),
+  };
+}
+
+function isSame(shown: unknown, code: string, start: { readonly line: number; readonly character: number }): boolean {
+  const { code: shownCode, range } = recordOf(shown);
+  const { line, character } = recordOf(recordOf(range).start);
+  return shownCode === code && line === start.line && character === start.character;
+}
