@@ -7,6 +7,7 @@ import { settleDecision } from "./decision/settle-decision.js";
 import type { EnforceError, Enforcer, EnforceSinks } from "./enforce/enforcer.js";
 import { createAutomatonEngine } from "./engine/automaton/automaton-engine.js";
 import type { CreateRuleEngine } from "./engine/engine.js";
+import { sslContent } from "./events/build-event.js";
 import { evidenceComplete } from "./events/evidence-complete.js";
 import { isBytes } from "./events/is-bytes.js";
 import { parseEvent } from "./events/parse-event.js";
@@ -14,6 +15,8 @@ import { subjectOf } from "./events/subject-of.js";
 import { explainDeny } from "./explain/explain-deny.js";
 import { explainSteps } from "./explain/explain-steps.js";
 import type { Explanation } from "./explain/explanation.js";
+import type { InlineDecision, InspectWireOptions, WireDirection } from "./inline/inline-decision.js";
+import type { InlineGate } from "./inline/inline-gate.js";
 import { buildTiers } from "./load/build-tiers.js";
 import { createEngineOf } from "./load/create-engine-of.js";
 import { loadPolicy } from "./load/load-policy.js";
@@ -55,6 +58,8 @@ export class Sentry {
   readonly #sinks: EnforceSinks;
   readonly #enforcer: Enforcer;
   readonly #onEnforceError: SentryOptions["onEnforceError"];
+  /** What the inline gate looks for; compiled when it is first needed. */
+  #inlineGate: InlineGate | undefined;
 
   private constructor(pathOrText: string, options: SentryOptions) {
     const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
@@ -167,6 +172,27 @@ export class Sentry {
     const parsed = parseEvent(event);
     if (parsed === null) throw new Error("event is not parseable");
     return evaluateEventThroughL2(this.#pipeline, parsed, signal);
+  }
+
+  /**
+   * Judges a text on its way to a model or from it as an SslContent event through all tiers, and finds the secrets and
+   * personal data to mask in it, whatever the verdict is: see `docs/inline.md`. The tiers see the text as it is.
+   *
+   * Rejects where the signal is aborted, with its reason, and with a TypeError where `content` is not a text.
+   */
+  async inspectWire(
+    content: string,
+    direction: WireDirection,
+    options: InspectWireOptions = {},
+  ): Promise<InlineDecision> {
+    const { pid = 0, vault, ...about } = options;
+    const decision = await this.evaluate(sslContent(pid, content, direction === "response", about), options);
+    if (decision === null)
+      throw new TypeError("inspectWire takes a text, and a process identifier from 0 to 4294967295");
+    // Loaded here, so that judges who never meet a text do not carry the detectors.
+    const { createInlineGate, makeInlineDecision } = await import("./inline/gate.js");
+    this.#inlineGate ??= createInlineGate(this.policy.mask);
+    return makeInlineDecision(content, decision, { gate: this.#inlineGate, vault });
   }
 
   /** Tells how the decision on an event comes about. Asks no deeper tier and writes nothing. */
