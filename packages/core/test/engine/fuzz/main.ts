@@ -7,6 +7,9 @@ import { type DecisionCounts, type Difference, fuzzPool, noDecisions } from "./d
 // Decisions of the automaton, of the plain engine and of Rust's regex crate, side by side, in every core. A pool depends
 // on nothing but the seed and its number: `--seed S --from N --decisions 1` repeats one.
 
+/** The memory of Rust's crate in WebAssembly only grows, and at some time there is no more of it. */
+const poolsPerWorker = 40;
+
 interface Task {
   readonly seed: number;
   /** The first pool, and how far it is to the next. */
@@ -76,14 +79,24 @@ async function superviseWorkers(): Promise<void> {
   process.exitCode = differences.length === 0 ? 0 : 1;
 }
 
-/** Has a worker do one pool after the other, as long as more are wanted. */
-function superviseWorker(task: Task, wantsMore: (report: Report) => boolean): Promise<void> {
+/** Has workers do one pool after the other, as long as more are wanted. */
+async function superviseWorker(task: Task, wantsMore: (report: Report) => boolean): Promise<void> {
+  for (let first = task.first; ; first += poolsPerWorker * task.step) {
+    if (!(await doPools({ ...task, first }, wantsMore))) return;
+  }
+}
+
+/** Gives whether more are wanted when the worker has done its share. */
+function doPools(task: Task, wantsMore: (report: Report) => boolean): Promise<boolean> {
   const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
+    let done = 0;
     worker.once("error", reject);
     worker.on("message", (report: Report) => {
-      if (wantsMore(report)) worker.postMessage("next");
-      else void worker.terminate().then(() => resolve());
+      done += 1;
+      const goesOn = wantsMore(report);
+      if (goesOn && done < poolsPerWorker) worker.postMessage("next");
+      else void worker.terminate().then(() => resolve(goesOn));
     });
     worker.postMessage("next");
   });
