@@ -149,5 +149,6 @@ export {
   openCassette,
 } from "./tiers/cassette/open-cassette.js";
 export type * from "./tiers/judge.js";
+export { type PolicyWatch, type WatchPolicyOptions, watchPolicy } from "./watch/watch-policy.js";
 export { createLlmJudge, type LlmJudgeOptions } from "./tiers/llm/create-llm-judge.js";
 export type { LlmEndpointOptions } from "./tiers/llm/llm-endpoint.js";

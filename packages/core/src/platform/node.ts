@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { createEnforcer } from "../enforce/create-enforcer.js";
 import { runTiersNow } from "../sync/run-tiers-now.js";
 import { createAgentJudge } from "../tiers/agent/create-agent-judge.js";
@@ -9,6 +19,7 @@ import type { FileContent, Platform } from "./platform.js";
 export const platform: Platform = {
   readFile,
   replaceFile,
+  fileStamp,
   environment: () => process.env,
   createEnforcer,
   createAgentJudge,
@@ -80,4 +91,14 @@ function readUpTo(fd: number, maxBytes: number): Uint8Array {
     size += read;
   }
   return Buffer.concat(chunks);
+}
+
+/** The time of the last change of the inode tells also of contents that were put back with their old time. */
+function fileStamp(path: string): string {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join(":");
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unreadable";
+  }
 }

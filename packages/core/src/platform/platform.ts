@@ -34,6 +34,8 @@ export interface Platform {
    * went wrong; absent where there is no file system.
    */
   readonly replaceFile?: (path: string, text: string) => string | undefined;
+  /** What is another text when the file behind the path is another or has changed; absent without a file system. */
+  readonly fileStamp?: (path: string) => string;
   readonly environment: () => Environment;
   readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
   /** Makes L3; absent where no program can be started. */
