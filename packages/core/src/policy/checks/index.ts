@@ -24,6 +24,8 @@ import { llmLiteralKey } from "./llm-literal-key.js";
 import { llmUrl } from "./llm-url.js";
 import { llmUrlCredentials } from "./llm-url-credentials.js";
 import { llmUrlSuffix } from "./llm-url-suffix.js";
+import { maskKindDuplicate } from "./mask-kind-duplicate.js";
+import { maskMatchEmpty } from "./mask-match-empty.js";
 import { matchAll } from "./match-all.js";
 import { matchControl } from "./match-control.js";
 import { matchNever } from "./match-never.js";
@@ -94,6 +96,8 @@ export const checks: readonly Check[] = [
   llmUrl,
   llmUrlCredentials,
   llmUrlSuffix,
+  maskKindDuplicate,
+  maskMatchEmpty,
   matchAll,
   matchControl,
   matchNever,
