@@ -9,6 +9,7 @@ import {
   type Rule,
 } from "@a3s/sentry-core";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import { isPattern } from "../../syntax/is-pattern.js";
 import { nodePathAt, type SyntaxNode } from "../../syntax/node-path.js";
 import { nameOf, nameRangeOf, type Place, placeOf } from "../../syntax/place.js";
 import { tokensOf, tokenTouching } from "../../syntax/tokens-of.js";
@@ -160,10 +161,6 @@ function hoverComment({ text }: PolicySnapshot, range: Range, offset: number): H
     range: { start, end: start + code.length },
     markdown: join([`${codeSpan(code)} (${known.severity}): ${known.message}`, known.documentation]),
   };
-}
-
-function isPattern({ fieldSchema, call }: Place): boolean {
-  return call === undefined && fieldSchema?.type.kind === "string" && fieldSchema.type.format === "regex";
 }
 
 /** The sound rule that a path leads into. */

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encodeTokens, tokensEdits } from "../../src/features/semantic-tokens/encode-tokens.js";
+import { semanticTokenTypes } from "../../src/features/semantic-tokens/legend.js";
+import { semanticTokens, semanticTokensIn } from "../../src/features/semantic-tokens/semantic-tokens.js";
+import { mutatedPolicy } from "../support/mutated-policy.js";
+import { snapshotOf } from "../support/read-cursor.js";
+
+function check(text: string): readonly string[] {
+  return semanticTokens(snapshotOf(text)).map(
+    ({ range, type, isDeclaration }) => `${type}${isDeclaration ? "!" : ""} ${text.slice(range.start, range.end)}`,
+  );
+}
+
+describe("tokens", () => {
+  test("of settings", () => {
+    expect(check('llm { key = env("K") } # why\nfail_closed = true\n')).toEqual([
+      "class llm",
+      "property key",
+      "function env",
+      'string "K"',
+      "comment # why",
+      "property fail_closed",
+      "keyword true",
+    ]);
+  });
+
+  test("of a rule", () => {
+    expect(check('rule "r" {\n  on = "Dns"\n  verdict = block\n  reason = "a\\"b"\n}')).toEqual([
+      "class rule",
+      'variable! "r"',
+      "property on",
+      'event "Dns"',
+      "property verdict",
+      "enumMember block",
+      "property reason",
+      'string "a',
+      'escape \\"',
+      'string b"',
+    ]);
+  });
+
+  test("of a rule in a list", () => {
+    expect(check('rules = [{ name = "r" }]')).toEqual(["property rules", "property name", 'variable! "r"']);
+  });
+
+  test("of a pattern", () => {
+    expect(check("mask { a = '(?i)^(ab|\\.)[^x\\d]{2,}$' }").slice(2)).toEqual([
+      "string '",
+      "regexFlag (?i)",
+      "regexAnchor ^",
+      "regexGroup (",
+      "regexp ab",
+      "regexOperator |",
+      "escape \\.",
+      "regexGroup )",
+      "regexClass [^",
+      "regexp x",
+      "regexClass \\d",
+      "regexClass ]",
+      "regexQuantifier {2,}",
+      "regexAnchor $",
+      "string '",
+    ]);
+  });
+
+  test("of a pattern through the escapes of its string", () => {
+    expect(check('mask { a = "\\\\bx\\"\\\\s" }').slice(2)).toEqual([
+      'string "',
+      "regexAnchor \\\\b",
+      'regexp x\\"',
+      "regexClass \\\\s",
+      'string "',
+    ]);
+  });
+
+  test("of a pattern over several lines", () => {
+    expect(check("mask {\n  a = <<-E\n    (?x) a+ # one\n    \\b\n  E\n}").slice(2)).toEqual([
+      "string <<-E",
+      "regexFlag (?x)",
+      "regexp a",
+      "regexQuantifier +",
+      "comment # one",
+      "regexAnchor \\b",
+      "string   E",
+    ]);
+  });
+
+  test("of an unfinished pattern", () => {
+    expect(check("mask { a = '(a|' }").slice(2)).toEqual([
+      "string '",
+      "regexGroup (",
+      "regexp a",
+      "regexOperator |",
+      "string '",
+    ]);
+  });
+
+  test("of what Sentry reads in comments", () => {
+    expect(check('# expect block: "x"\n# sentry-ignore sentry.fail_open: why\n# expect nothing\n')).toEqual([
+      "comment # ",
+      "decorator expect block",
+      'comment : "x"',
+      "comment # ",
+      "decorator sentry-ignore sentry.fail_open",
+      "comment : why",
+      "comment # expect nothing",
+    ]);
+  });
+});
+
+test("encoded, each place is relative to the token before", () => {
+  const snapshot = snapshotOf("a = 1\n  b = true");
+  const { lineIndex } = snapshot.analysis.parsed;
+  const number = (name: string) => semanticTokenTypes.findIndex((type) => type.name === name);
+  expect(encodeTokens(semanticTokens(snapshot), lineIndex)).toEqual([
+    ...[0, 0, 1, number("property"), 0],
+    ...[0, 4, 1, number("number"), 0],
+    ...[1, 2, 1, number("property"), 0],
+    ...[0, 4, 4, number("keyword"), 0],
+  ]);
+});
+
+test("tokens of any mutated document are in order, apart, and on one line each", () => {
+  fc.assert(
+    fc.property(mutatedPolicy, (text) => {
+      const snapshot = snapshotOf(text);
+      let behind = 0;
+      for (const { range } of semanticTokens(snapshot)) {
+        expect(range.start).toBeGreaterThanOrEqual(behind);
+        expect(range.end).toBeGreaterThan(range.start);
+        expect(text.slice(range.start, range.end)).not.toMatch(/[\r\n]/u);
+        behind = range.end;
+      }
+      expect(behind).toBeLessThanOrEqual(text.length);
+      const half = { start: 0, end: text.length >> 1 };
+      expect(semanticTokensIn(snapshot, half)).toEqual(
+        semanticTokens(snapshot).filter(({ range }) => range.start < half.end),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("the edits between two versions give the second", () => {
+  const encoded = (text: string) =>
+    encodeTokens(semanticTokens(snapshotOf(text)), snapshotOf(text).analysis.parsed.lineIndex);
+  fc.assert(
+    fc.property(mutatedPolicy, mutatedPolicy, (first, second) => {
+      const before = encoded(first);
+      const after = encoded(second);
+      const patched = [...before];
+      for (const { start, deleteCount, data } of tokensEdits(before, after))
+        patched.splice(start, deleteCount, ...data);
+      expect(patched).toEqual(after);
+      expect(tokensEdits(after, after)).toEqual([]);
+    }),
+    { numRuns: 80 },
+  );
+});
