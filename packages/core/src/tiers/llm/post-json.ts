@@ -21,21 +21,14 @@ export interface PostOptions {
  * @throws {LlmFailure} where the reply is no success, too long, or of another type; otherwise what fetch throws.
  */
 export async function postJson(endpoint: LlmEndpoint, body: string, options: PostOptions): Promise<Response> {
-  // What ends early is aborted, not cancelled: Node's fetch opens a spare connection after a cancelled body.
-  const attempt = new AbortController();
-  const abort = () => attempt.abort(options.signal.reason);
-  options.signal.addEventListener("abort", abort);
-  if (options.signal.aborted) abort();
-  try {
-    const response = await followingRedirects(endpoint, body, { fetch: options.fetch, signal: attempt.signal });
-    const problem = problemOf(response);
-    if (problem !== undefined) throw problem;
-    const bytes = await readBody(response);
-    return new Response(bytes, { status: 200, headers: { "content-type": "application/json" } });
-  } finally {
-    options.signal.removeEventListener("abort", abort);
-    attempt.abort();
+  const response = await followingRedirects(endpoint, body, options);
+  const problem = problemOf(response);
+  if (problem !== undefined) {
+    await discard(response);
+    throw problem;
   }
+  const bytes = await readBody(response);
+  return new Response(bytes, { status: 200, headers: { "content-type": "application/json" } });
 }
 
 async function followingRedirects(endpoint: LlmEndpoint, body: string, options: PostOptions): Promise<Response> {
@@ -104,7 +97,10 @@ async function readBody({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
   let size = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     size += read.value.length;
-    if (size > maxBodyBytes) throw tooLong();
+    if (size > maxBodyBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw tooLong();
+    }
     chunks.push(read.value);
   }
   const bytes = new Uint8Array(size);

@@ -143,6 +143,28 @@ describe("a cassette", () => {
     expect([await replayer.evaluate(events[0] ?? ""), await replayer.evaluate(events[1] ?? "")]).toEqual(recorded);
   });
 
+  it("replays what was investigated at the same time, too", async () => {
+    const cassette = newPath();
+    const policyText = `speculate = "low"\nfail_closed = true\n${rule}`;
+    const l2 = judge("Llm", (raw) => ({ verdict: raw.includes("bad") ? "block" : "escalate" }));
+    const l3: Judge = {
+      tier: "Agent",
+      judge: ({ raw }, { signal }) =>
+        new Promise((resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason));
+          const decision = { verdict: "allow", tier: "Agent", severity: "info", reason: "own: fine" } as const;
+          if (!raw.includes("bad")) setImmediate(resolve, decision);
+        }),
+    };
+    const events = [toolExec(1, ["odd", "bad"]), toolExec(1, ["odd", "good"])];
+    const recorder = Sentry.create(policyText, { l2, l3, cassette, mode: "record" });
+    const recorded = await Promise.all(events.map((event) => recorder.evaluate(event)));
+    expect(recorded.map((decision) => decision?.verdict)).toEqual(["block", "allow"]);
+    const replayer = Sentry.create(policyText, { l2: noTier, l3: { ...noTier, tier: "Agent" }, cassette });
+    expect(await Promise.all(events.map((event) => replayer.evaluate(event)))).toEqual(recorded);
+    expect(JSON.parse(readFileSync(cassette, "utf8")).entries).toHaveLength(3);
+  });
+
   it("keeps no answer of a tier that is unavailable, answers no decision, or is aborted", async () => {
     const cassette = newPath();
     const failing: Judge = { tier: "Llm", judge: () => Promise.reject(new Error("down")) };

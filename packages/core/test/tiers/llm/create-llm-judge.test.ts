@@ -1,5 +1,13 @@
 import { inspect } from "node:util";
-import { type Decision, fileAccess, type JudgedEvent, parseEvent, sslContent, toolExec } from "@a3s/sentry-core";
+import {
+  type Decision,
+  fileAccess,
+  type JudgedEvent,
+  parseEvent,
+  Sentry,
+  sslContent,
+  toolExec,
+} from "@a3s/sentry-core";
 import { generate } from "selfsigned";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLlmJudge, type LlmJudgeOptions } from "../../../src/tiers/llm/create-llm-judge.js";
@@ -155,6 +163,25 @@ describe("createLlmJudge", () => {
     expect(body).toContain("bash -c AAA");
     expect(body).toMatch(/\[[0-9a-f]{32}: \d{2},\d{3} characters left out\]/);
     expect(body.length).toBeLessThan(10_000);
+  });
+
+  it("is told by a policy where the match is, in a subject of many lines and characters of two units", async () => {
+    const server = await serve(saying(block));
+    const sentry = Sentry.create(
+      `llm { url = "${server.url}", key = env("K") }
+      rule "odd" { on = "SslContent", match = "odd-[0-9]+", verdict = "escalate", severity = "low", reason = "looks odd" }`,
+      { env: { K: key } },
+    );
+    const content = `${"😀\n".repeat(50_000)}odd-4711${"é".repeat(50_000)}`;
+    expect(await sentry.evaluate(sslContent(1, content))).toMatchObject({
+      verdict: "block",
+      reason: "L2: it reads keys",
+    });
+    const { content: shown } = JSON.parse(server.requests[0]?.body ?? "").messages[1];
+    expect(shown).toContain("odd: looks odd");
+    expect(shown).toMatch(/😀\n😀\nodd-4711éé/u);
+    expect(shown).not.toMatch(/\p{Surrogate}/u);
+    expect(shown.length).toBeLessThan(8_000);
   });
 
   it("says which way a file was opened and content went", async () => {
