@@ -1,6 +1,6 @@
 /** Words that stand in documentation where a secret would stand. */
 const dummyWords =
-  /(?:^|[^a-z])(?:your|my|the|insert|replace|enter|put|add|some|example|sample|dummy|fake|placeholder|redacted|removed|hidden|masked|changeme|todo|fixme|here)(?:[^a-z]|$)/u;
+  /(?:^|[^a-z0-9])(?:your|insert|replace|enter|some|example|sample|dummy|fake|placeholder|redacted|removed|hidden|masked|changeme|todo|fixme|here)(?:[^a-z0-9]|$)/u;
 const joinedDummies =
   /your[a-z]*(?:key|token|secret|password)|change[-_ ]?me|redacted|placeholder|x{4}|\*{3}|•{3}|\.{3}|…/u;
 

@@ -1,5 +1,5 @@
 import type { Range } from "@a3s/acl-grammar";
-import { charClass, isIn } from "./char-class.js";
+import { capitals, charClass, isIn } from "./char-class.js";
 import type { TextView } from "./text-view.js";
 
 /** Where the value of a label stands, and how it is written. */
@@ -28,15 +28,18 @@ const suffixes = new Set(
 const quotes = charClass("\"'`");
 const blanks = charClass(" \t");
 const labelCharacters = charClass("A-Za-z0-9_.-");
+/** What can stand behind the main word; a look at it spares the rest where a word stands in prose or code. */
+const followers = charClass("A-Za-z0-9_.\"'`\\] \t:=?%>-");
+const separatorStarts = charClass(":=?%>");
 const backslash = 0x5c;
 const longestSuffix = 24;
 const longestGap = 8;
 
 /** Reads what stands between a label's main word, at `word`, and its value; undefined where no value is given. */
 export function readLabel(view: TextView, word: Range): LabelledPlace | undefined {
+  if (!isIn(followers, view.code(word.end))) return undefined;
   const suffixEnd = view.runEnd(labelCharacters, word.end, word.end + longestSuffix);
   if (!isSuffix(view.slice(word.end, suffixEnd))) return undefined;
-  const isCapital = isUpperCase(view.slice(word.start, word.end));
   const labelEnd = afterQuote(view, suffixEnd);
   const bracketEnd = view.hasAt(labelEnd, "]") ? labelEnd + 1 : labelEnd;
   const gapEnd = view.runEnd(blanks, bracketEnd, bracketEnd + longestGap);
@@ -46,7 +49,7 @@ export function readLabel(view: TextView, word: Range): LabelledPlace | undefine
   const place = {
     style: separator.style,
     isSpaced: gapEnd > bracketEnd || valueAt > separator.end,
-    isCapital,
+    isCapital: isIn(capitals, view.code(word.start)) && isUpperCase(view.slice(word.start, word.end)),
   };
   let quoteAt = valueAt;
   while (quoteAt < valueAt + 7 && view.code(quoteAt) === backslash) quoteAt++;
@@ -79,6 +82,10 @@ function readSeparator(
   labelEnd: number,
   at: number,
 ): { readonly style: LabelledPlace["style"]; readonly end: number } | undefined {
+  if (!isIn(separatorStarts, view.code(at))) {
+    const isFlag = at > labelEnd && view.hasAt(view.runStart(labelCharacters, wordStart, wordStart - 64), "--");
+    return isFlag ? { style: "flag", end: at } : undefined;
+  }
   if (view.hasAt(at, ":=") || view.hasAt(at, "=>") || view.hasAt(at, "?=")) return { style: "assign", end: at + 2 };
   if (view.hasAt(at, "===")) return { style: "assign", end: at + 3 };
   if (view.hasAt(at, "==")) return { style: "assign", end: at + 2 };
@@ -86,7 +93,5 @@ function readSeparator(
   if (view.hasAt(at, "%3D") || view.hasAt(at, "%3d")) return { style: "assign", end: at + 3 };
   if (view.hasAt(at, ":")) return view.hasAt(at + 1, ":") ? undefined : { style: "colon", end: at + 1 };
   const labelStart = view.runStart(labelCharacters, wordStart, wordStart - 64);
-  if (view.hasAt(at, ">") && view.hasAt(labelStart - 1, "<")) return { style: "element", end: at + 1 };
-  const isFlag = view.hasAt(labelStart, "--") && at > labelEnd;
-  return isFlag ? { style: "flag", end: at } : undefined;
+  return view.hasAt(at, ">") && view.hasAt(labelStart - 1, "<") ? { style: "element", end: at + 1 } : undefined;
 }

@@ -1,5 +1,6 @@
-import { base64UrlCharacters, digits, isIn } from "../char-class.js";
+import { base64UrlCharacters, digits } from "../char-class.js";
 import type { Detector } from "../detector.js";
+import { isTokenStart } from "../token-start.js";
 
 const botWord = "bot";
 
@@ -12,11 +13,10 @@ export const telegram: Detector = {
     const colon = hit.start + 1;
     const start = view.runStart(digits, colon, colon - 17);
     if (colon - start < 6 || colon - start > 16) return undefined;
-    const before = view.code(start - 1);
-    if (isIn(base64UrlCharacters, before) && !view.hasAt(start - botWord.length, botWord)) return undefined;
+    if (!isTokenStart(view, start) && !view.hasAt(start - botWord.length, botWord)) return undefined;
     const end = view.runEnd(base64UrlCharacters, colon + 1, colon + 37);
     return end === colon + 36 ? { start, end } : undefined;
   },
   finds: ["⟦‹10 digits›:AA‹33 url›⟧", "https://api.telegram.org/bot⟦‹9 digits›:AA‹33 url›⟧/getMe"],
-  leaves: ["123456:ABC-DEF", "at 10:AM", "‹10 digits›:A‹60 alnum›"],
+  leaves: ["item\\x‹9 digits›0:AA‹33 url›", "123456:ABC-DEF", "at 10:AM", "‹10 digits›:A‹60 alnum›"],
 };
