@@ -58,5 +58,9 @@ export function guardNotification(
 export function logFailure(session: Session, name: string, error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /u.test(line)) : [];
   const kind = error instanceof Error ? error.name : typeof error;
-  session.connection.console.error(`${name} failed: ${kind}\n${stack.slice(0, 12).join("\n")}`);
+  try {
+    session.connection.console.error(`${name} failed: ${kind}\n${stack.slice(0, 12).join("\n")}`);
+  } catch {
+    // The connection is closed: there is nobody to tell.
+  }
 }

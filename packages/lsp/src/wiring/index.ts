@@ -6,7 +6,11 @@ import { completionWiring } from "./wire-completion.js";
 import { hoverWiring } from "./wire-hover.js";
 import { inlayHintsWiring } from "./wire-inlay-hints.js";
 import { pullDiagnosticsWiring } from "./wire-pull-diagnostics.js";
+import { rangesWiring } from "./wire-ranges.js";
+import { ruleNamesWiring } from "./wire-rule-names.js";
+import { semanticTokensWiring } from "./wire-semantic-tokens.js";
 import { sentryRequestsWiring } from "./wire-sentry-requests.js";
+import { symbolsWiring } from "./wire-symbols.js";
 import type { Wiring } from "./wiring.js";
 
 /** Every feature that the server has. */
@@ -19,5 +23,9 @@ export const wirings: readonly Wiring[] = [
   hoverWiring,
   inlayHintsWiring,
   pullDiagnosticsWiring,
+  rangesWiring,
+  ruleNamesWiring,
+  semanticTokensWiring,
   sentryRequestsWiring,
+  symbolsWiring,
 ];

@@ -1,0 +1,69 @@
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type FoldingRange,
+  FoldingRangeKind,
+  type SelectionRange,
+} from "vscode-languageserver";
+import { documentHighlights } from "../features/document-highlights.js";
+import { foldingRanges } from "../features/folding-ranges.js";
+import { selectionRanges } from "../features/selection-ranges.js";
+import { positionOf } from "../server/params.js";
+import type { Wiring } from "./wiring.js";
+import { policyRequest } from "./with-policy.js";
+
+const highlightKinds = {
+  write: DocumentHighlightKind.Write,
+  read: DocumentHighlightKind.Read,
+  text: DocumentHighlightKind.Text,
+} as const;
+
+/** A client asks for the ranges at all of its cursors; nobody has more. */
+const maxPositions = 1000;
+
+/** Folding, selection and highlights. */
+export const rangesWiring: Wiring = {
+  capabilities: () => ({
+    documentHighlightProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+  }),
+  register(session) {
+    const { connection } = session;
+    connection.onDocumentHighlight(
+      policyRequest<DocumentHighlight[]>(
+        session,
+        "textDocument/documentHighlight",
+        [],
+        ({ snapshot, offset, toRange }) =>
+          documentHighlights(snapshot, offset).map(({ range, kind }) => ({
+            range: toRange(range),
+            kind: highlightKinds[kind],
+          })),
+      ),
+    );
+    connection.onFoldingRanges(
+      policyRequest<FoldingRange[]>(session, "textDocument/foldingRange", [], ({ snapshot }) =>
+        foldingRanges(snapshot).map(({ startLine, endLine, kind }) => ({
+          startLine,
+          endLine,
+          ...(kind === "comment" ? { kind: FoldingRangeKind.Comment } : {}),
+        })),
+      ),
+    );
+    connection.onSelectionRanges(
+      policyRequest<SelectionRange[]>(session, "textDocument/selectionRange", [], ({ snapshot, params, toRange }) => {
+        const positions = Array.isArray(params.positions) ? params.positions.slice(0, maxPositions) : [];
+        const { lineIndex } = snapshot.analysis.parsed;
+        return positions.flatMap((position: unknown) => {
+          const ranges = selectionRanges(snapshot, lineIndex.offsetAt(positionOf(position)));
+          const innermost = ranges.reduceRight<SelectionRange | undefined>(
+            (parent, range) => ({ range: toRange(range), ...(parent === undefined ? {} : { parent }) }),
+            undefined,
+          );
+          return innermost === undefined ? [] : [innermost];
+        });
+      }),
+    );
+  },
+};
