@@ -1,19 +1,27 @@
 import { type ExtensionContext, Uri } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
-import { clientOptions } from "./client/start-client.js";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from "vscode-languageclient/browser";
+import { clientOptions } from "./client/server.js";
 import { activateExtension, deactivateExtension, type ExtensionApi } from "./extension.js";
 
-declare const Worker: new (
-  url: string,
-  options: { readonly name: string },
-) => ConstructorParameters<typeof LanguageClient>[2];
+type ServerWorker = ConstructorParameters<typeof BrowserMessageReader>[0] &
+  ConstructorParameters<typeof BrowserMessageWriter>[0];
+
+declare const Worker: new (url: string, options: { readonly name: string }) => ServerWorker;
 
 /** The entry in a browser, where the server is a web worker. */
-export function activate(context: ExtensionContext): Promise<ExtensionApi> {
-  return activateExtension(context, () => {
-    const url = Uri.joinPath(context.extensionUri, "bundle", "server.web.js").toString(true);
-    return new LanguageClient("sentry", "Sentry", new Worker(url, { name: "sentry" }), clientOptions);
-  });
+export function activate(context: ExtensionContext): ExtensionApi {
+  const url = Uri.joinPath(context.extensionUri, "bundle", "server.web.js").toString(true);
+  // Each start has a worker of its own: the one of before is gone when the server is started again.
+  const startWorker = async (): Promise<MessageTransports> => {
+    const worker = new Worker(url, { name: "sentry" });
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  return activateExtension(context, new LanguageClient("sentry", "Sentry", startWorker, clientOptions()));
 }
 
 export const deactivate = deactivateExtension;

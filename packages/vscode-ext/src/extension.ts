@@ -1,25 +1,34 @@
-import type { ExtensionContext } from "vscode";
+import { type ExtensionContext, l10n } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { startClient } from "./client/start-client.js";
+import { createChosenEvents, tellChosenEvents } from "./client/chosen-events.js";
+import { type Server, startServer } from "./client/server.js";
+import { registerCommands } from "./commands/register-commands.js";
+import { createTraceDocument } from "./editor/trace-document.js";
+import { createStatusBar } from "./status/policy-status-bar.js";
+import { createTestExplorer, type TestExplorer } from "./testing/test-explorer.js";
 
 /** What the extension gives to others, and to its tests. */
 export interface ExtensionApi {
-  readonly client: BaseLanguageClient;
+  readonly server: Server;
+  readonly tests: TestExplorer;
 }
 
-let running: BaseLanguageClient | undefined;
+let running: Server | undefined;
 
-/** Starts everything; the entries differ in how they reach the server. */
-export async function activateExtension(
-  _context: ExtensionContext,
-  createClient: () => BaseLanguageClient,
-): Promise<ExtensionApi> {
-  const client = createClient();
-  running = client;
-  await startClient(client);
-  return { client };
+/** Starts everything; the entries differ in how they reach the server, which starts in the background. */
+export function activateExtension(context: ExtensionContext, client: BaseLanguageClient): ExtensionApi {
+  const { subscriptions, extensionUri } = context;
+  const server = startServer(client);
+  running = server;
+  const chosenEvents = createChosenEvents(context.workspaceState);
+  const trace = createTraceDocument(l10n.t("Decision"));
+  const tests = createTestExplorer(server);
+  subscriptions.push(server, trace, tests, createStatusBar(server));
+  registerCommands({ extensionUri, server, trace, chosenEvents, subscriptions });
+  void server.ready.then(() => tellChosenEvents(server, chosenEvents)).catch(() => {});
+  return { server, tests };
 }
 
 export async function deactivateExtension(): Promise<void> {
-  await running?.stop();
+  await running?.client.stop();
 }

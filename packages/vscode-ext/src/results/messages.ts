@@ -34,6 +34,8 @@ export type ToView =
       readonly rowCount: number;
       readonly actions: readonly RowAction[];
       readonly hasCommand: boolean;
+      /** What is chosen at first, by the key of the column. */
+      readonly chosen: Readonly<Record<string, string>>;
       readonly texts: ViewTexts;
     }
   | { readonly type: "rows"; readonly rows: readonly ViewRow[] };

@@ -10,7 +10,9 @@ import { toNdjson } from "./to-ndjson.js";
 /** What a view shows. */
 export interface ResultsSource {
   /** Makes the table, and makes it anew when the reader asks. */
-  readonly load: () => Promise<Table>;
+  readonly load: () => Promise<Table | undefined>;
+  /** The values to show at first, by the key of the column. */
+  readonly chosen?: Readonly<Record<string, string>>;
   /** Shows how a row came about; absent where there is nothing to say beyond the row. */
   readonly explain?: (row: Row) => Promise<void>;
 }
@@ -20,7 +22,9 @@ const rowsPerMessage = 5000;
 
 /** Shows a table in a view of its own beside the editor. */
 export async function showResults(extensionUri: Uri, source: ResultsSource): Promise<void> {
-  let table = await source.load();
+  const first = await source.load();
+  if (first === undefined) return;
+  let table = first;
   const files = Uri.joinPath(extensionUri, "bundle");
   const panel = window.createWebviewPanel("sentry.results", table.title, ViewColumn.Beside, {
     enableScripts: true,
@@ -46,11 +50,11 @@ export async function showResults(extensionUri: Uri, source: ResultsSource): Pro
   async function answer(message: FromView): Promise<void> {
     switch (message.type) {
       case "refresh":
-        table = await source.load();
+        table = (await source.load()) ?? table;
         panel.title = table.title;
-        return send(webview, table, actionsOf(table, source));
+        return send(webview, table, source);
       case "ready":
-        return send(webview, table, actionsOf(table, source));
+        return send(webview, table, source);
       case "command":
         if (table.command !== undefined) await env.clipboard.writeText(table.command);
         return;
@@ -82,7 +86,7 @@ function actionsOf({ rows }: Table, { explain }: ResultsSource): RowAction[] {
   return actions;
 }
 
-async function send(webview: Webview, table: Table, actions: readonly RowAction[]): Promise<void> {
+async function send(webview: Webview, table: Table, source: ResultsSource): Promise<void> {
   const { title, summary, empty, columns, rows, command } = table;
   const post = (message: ToView) => webview.postMessage(message);
   const hasCommand = command !== undefined;
@@ -93,8 +97,9 @@ async function send(webview: Webview, table: Table, actions: readonly RowAction[
     empty,
     columns,
     rowCount: rows.length,
-    actions,
+    actions: actionsOf(table, source),
     hasCommand,
+    chosen: source.chosen ?? {},
     texts: texts(),
   });
   for (let from = 0; from < rows.length; from += rowsPerMessage) {

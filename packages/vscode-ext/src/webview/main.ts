@@ -26,8 +26,13 @@ editor.postMessage({ type: "ready" });
 function showTable(table: TableMessage): () => void {
   const { texts, columns } = table;
   let selection: Selection = { filter: "", chosen: new Map() };
+  const chosenAtFirst = columns.flatMap(({ key }, index) => {
+    const value = table.chosen[key];
+    return value === undefined ? [] : [[index, value] as const];
+  });
   let order: readonly number[] = [];
   let frame = 0;
+  let isNew = true;
 
   const title = element("h1");
   title.textContent = table.title;
@@ -109,7 +114,11 @@ function showTable(table: TableMessage): () => void {
       status.textContent = texts.loading;
       return;
     }
-    for (const [index, choice] of choices) fillChoices(choice, index);
+    if (isNew) {
+      isNew = false;
+      for (const [index, choice] of choices) fillChoices(choice, index);
+      selection = { ...selection, chosen: new Map(chosenAtFirst) };
+    }
     order = rowOrder(columns, rows, selection);
     grid.show(order, selection.sort);
     status.textContent =
@@ -131,7 +140,6 @@ function showTable(table: TableMessage): () => void {
   }
 
   function fillChoices(choice: HTMLSelectElement, index: number): void {
-    if (choice.options.length > 0) return;
     const values = [...new Set(rows.map(({ cells }) => cells[index] ?? ""))].filter(Boolean).sort();
     for (const [value, text] of [["", `${columns[index]?.label ?? ""}: ${texts.all}`], ...values.map((v) => [v, v])]) {
       const option = element("option");
@@ -139,6 +147,7 @@ function showTable(table: TableMessage): () => void {
       option.textContent = text ?? "";
       choice.append(option);
     }
+    choice.value = chosenAtFirst.find(([column]) => column === index)?.[1] ?? "";
   }
 }
 

@@ -1,12 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "../../../../test/support/repository.js";
 import { extensionDirectory } from "./paths.js";
 
-/** A copy of the workspace of the tests: they write into theirs. */
-export function copyWorkspace(from = join(extensionDirectory, "test/workspace")) {
+/** The examples of the repository and some broken policies in a folder of their own: the tests write into it. */
+export function copyWorkspace() {
   const temporary = mkdtempSync(join(tmpdir(), "sentry-workspace-"));
   const directory = join(temporary, "agents");
-  cpSync(from, directory, { recursive: true });
+  cpSync(join(extensionDirectory, "test/workspace"), directory, { recursive: true });
+  for (const file of ["sentry.acl", "sentry.events.ndjson"])
+    cpSync(join(root, "examples", file), join(directory, file));
   return { directory, remove: () => rmSync(temporary, { recursive: true, force: true }) };
 }

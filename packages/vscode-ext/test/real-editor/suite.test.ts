@@ -1,7 +1,13 @@
-import { describe, it } from "vitest";
-import { buildExtension, buildSuites } from "../../scripts/build.mjs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, it } from "vitest";
+import { buildSuites } from "../../scripts/build.mjs";
+import { packageExtension } from "../../scripts/package.mjs";
+import { clickThrough } from "./click-through.js";
 import { installTools } from "./install/install-tools.js";
 import { runSuite } from "./run-suite.js";
+import type { TestResult } from "./suite-result.js";
 
 const tools = await installTools();
 
@@ -10,15 +16,25 @@ if ("missing" in tools) {
   console.error(`\n${"!".repeat(80)}\n${notice}\n${"!".repeat(80)}\n`);
   it("runs in a real editor", ({ skip }) => skip(notice));
 } else {
-  await buildExtension();
+  const temporary = mkdtempSync(join(tmpdir(), "sentry-vsix-"));
+  afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+  const vsix = await packageExtension(join(temporary, "sentry-acl.vsix"));
   await buildSuites();
+  const pictures = process.env.SENTRY_PICTURES;
   for (const host of ["node", "web"] as const) {
-    describe(`in the ${host} extension host`, async () => {
-      for (const { title, error } of await runSuite({ tools, host })) {
-        it(title, () => {
-          if (error !== undefined) throw new Error(error);
-        });
-      }
+    describe(`in the ${host} extension host`, async () => declare(await runSuite({ tools, host })));
+    describe(`clicked through in the ${host} extension host`, async () =>
+      declare(
+        await clickThrough({ tools, host, vsix, ...(host === "node" && pictures !== undefined && { pictures }) }),
+      ));
+  }
+}
+
+/** What ran already becomes the tests of this file, so that each is counted. */
+function declare(results: readonly TestResult[]): void {
+  for (const { title, error } of results) {
+    it(title, () => {
+      if (error !== undefined) throw new Error(error);
     });
   }
 }

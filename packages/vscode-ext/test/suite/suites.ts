@@ -1,1 +1,5 @@
 import "./language.suite.js";
+import "./commands.suite.js";
+import "./status.suite.js";
+import "./testing.suite.js";
+import "./trust.suite.js";

@@ -1,4 +1,4 @@
-import { type Disposable, extensions, Uri, workspace } from "vscode";
+import { commands, extensions, type TextDocument, Uri, window, workspace } from "vscode";
 import type { ExtensionApi } from "../../src/extension.js";
 
 /** The suites run in Node and in a browser alike: no module of either is used, and no assertion library. */
@@ -11,24 +11,24 @@ export function ok(condition: unknown, what: string): asserts condition {
   if (!condition) throw new Error(what);
 }
 
-/** Waits until something is there: looks once now, then whenever the editor says that something has happened. */
-export async function until<T>(
-  what: string,
-  look: () => T | undefined | Promise<T | undefined> | Thenable<T | undefined>,
-): Promise<T> {
+/** Looks until something is there. */
+export async function until<T>(what: string, look: () => T | undefined | Thenable<T | undefined>): Promise<T> {
   const end = Date.now() + 15_000;
   for (;;) {
     const found = await look();
-    if (found !== undefined && found !== false) return found;
+    if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`it did not come: ${what}`);
     await new Promise((later) => setTimeout(later, 20));
   }
 }
 
+/** The extension, with a server that answers. */
 export async function activated(): Promise<ExtensionApi> {
   const extension = extensions.getExtension<ExtensionApi>("a3s.sentry-acl");
   ok(extension, "the extension is not there");
-  return extension.activate();
+  const api = await extension.activate();
+  await api.server.ready;
+  return api;
 }
 
 /** A file of the workspace. */
@@ -38,4 +38,17 @@ export function file(name: string): Uri {
   return Uri.joinPath(folder.uri, name);
 }
 
-export type { Disposable };
+export async function show(name: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(file(name));
+  await window.showTextDocument(document);
+  return document;
+}
+
+export async function closeAll(): Promise<void> {
+  await commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** The labels of the tabs that are open. */
+export function tabLabels(): string[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+}

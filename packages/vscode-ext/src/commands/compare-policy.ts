@@ -1,0 +1,72 @@
+import type { PolicyDiffParams, PolicyDiffResult, RulesResult } from "@a3s/sentry-lsp";
+import { l10n, type Uri, window, workspace } from "vscode";
+import { activePolicy } from "../editor/active-policy.js";
+import { fileName } from "../editor/file-name.js";
+import { gitVersion } from "../editor/git-version.js";
+import { withProgress } from "../editor/with-progress.js";
+import { policyDiffTable } from "../results/policy-diff-table.js";
+import { showResults } from "../results/results-panel.js";
+import type { CommandContext } from "./command-context.js";
+import { policyCommandLine } from "./command-line.js";
+import { explainAt } from "./explain-event.js";
+import { refused } from "./refused.js";
+
+/** Compares a policy with another one, over all events there can be. */
+export async function comparePolicy(context: CommandContext, named?: unknown): Promise<void> {
+  const policy = await activePolicy(context.server, named);
+  if (policy === undefined) return;
+  const others = (await workspace.findFiles("**/*.acl")).filter((uri) => uri.toString() !== policy.toString());
+  const items = others.map((uri) => ({ label: fileName(uri), description: workspace.asRelativePath(uri), uri }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t("There is no other policy (*.acl) in this workspace."));
+    return;
+  }
+  const chosen = await window.showQuickPick(items, {
+    placeHolder: l10n.t("Compare {0} with which older policy?", fileName(policy)),
+  });
+  if (chosen === undefined) return;
+  const command = policyCommandLine("diff", [chosen.uri, policy]);
+  await compare(context, policy, { before: { uri: chosen.uri.toString() }, name: fileName(chosen.uri), command });
+}
+
+/** Compares a policy with what it was in the last commit. */
+export async function compareWithGit(context: CommandContext, named?: unknown): Promise<void> {
+  const policy = await activePolicy(context.server, named);
+  if (policy === undefined) return;
+  const text = await gitVersion(policy);
+  if (text === undefined) {
+    void window.showInformationMessage(l10n.t("{0} is not in a commit of a git repository.", fileName(policy)));
+    return;
+  }
+  await compare(context, policy, { before: { text }, name: l10n.t("the last commit"), command: undefined });
+}
+
+interface Older {
+  readonly before: PolicyDiffParams["before"];
+  readonly name: string;
+  readonly command: string | undefined;
+}
+
+async function compare(context: CommandContext, policy: Uri, { before, name, command }: Older): Promise<void> {
+  const { server, extensionUri } = context;
+  const uri = policy.toString();
+  await showResults(extensionUri, {
+    load: () =>
+      withProgress(l10n.t("Comparing policies"), async (token) => {
+        const params: PolicyDiffParams = { uri, before };
+        const result = await server.request<PolicyDiffResult | null>("sentry/policyDiff", params, token);
+        if (result === null) return undefined;
+        if (!result.accepted) {
+          if (result.refused === "after") refused(policy);
+          else void window.showWarningMessage(l10n.t("{0} has errors, so there is nothing to compare with.", name));
+          return undefined;
+        }
+        const rules = await server.request<RulesResult | null>("sentry/rules", { uri }, token);
+        return policyDiffTable({ before: name, after: fileName(policy), result, rules: rules?.rules ?? [], command });
+      }),
+    explain: async ({ details }) => {
+      const event = details?.witness;
+      if (typeof event === "string") await explainAt(context, policy, { event });
+    },
+  });
+}

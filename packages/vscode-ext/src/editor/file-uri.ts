@@ -1,0 +1,6 @@
+import { Uri } from "vscode";
+
+/** A URI of the server. */
+export function fileUri(uri: string): Uri {
+  return Uri.parse(uri, true);
+}
