@@ -138,6 +138,8 @@ export { scoreActivations } from "./sae/score-activations.js";
 export { type EnforcedDecision, type EventInput, Sentry } from "./sentry.js";
 export type * from "./sentry-options.js";
 export type * from "./staged-result.js";
+export type { AgentJudgeOptions } from "./tiers/agent/create-agent-judge.js";
+export { createAgentJudge } from "./tiers/agent-judge.js";
 export type { CassetteSettings } from "./tiers/cassette/canonical-request.js";
 export type { CassetteEntry } from "./tiers/cassette/cassette-entry.js";
 export { CassetteError } from "./tiers/cassette/cassette-error.js";

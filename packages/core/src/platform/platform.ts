@@ -1,21 +1,10 @@
 import type { Enforcer, EnforceSinks } from "../enforce/enforcer.js";
 import type { Environment } from "../policy/resolve-text.js";
 import type { RunTiersNow } from "../sync/sync-job.js";
+import type { AgentJudgeOptions } from "../tiers/agent/create-agent-judge.js";
 import type { Judge } from "../tiers/judge.js";
 
-/** What L3 is made from. */
-export interface AgentJudgeSettings {
-  readonly bin: string;
-  readonly skills?: string;
-  readonly args?: readonly string[];
-  readonly timeoutS: number;
-  /** Variables that the agent must not inherit. */
-  readonly withholdEnv: readonly string[];
-  /** What must not stand in a reason. */
-  readonly secrets: readonly string[];
-}
-
-export type CreateAgentJudge = (settings: AgentJudgeSettings) => Judge;
+export type CreateAgentJudge = (options: AgentJudgeOptions) => Judge;
 
 /** What reading a file gave. */
 export type FileContent =

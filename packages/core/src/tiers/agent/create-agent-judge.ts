@@ -24,7 +24,7 @@ export interface AgentJudgeOptions {
   readonly bin: string;
   /** The folder of skills; a path that is not absolute starts in the working directory of this program. */
   readonly skills?: string;
-  /** How many seconds an investigation may take. Default 120. */
+  /** How many seconds an investigation may take: more than 0, at most 86400. Default 120. */
   readonly timeoutS?: number;
   /**
    * The arguments, with `{skills}` and `{prompt}` filled in. Default: `--skills DIR --json -p PROMPT`. Without a folder
@@ -42,6 +42,8 @@ export interface AgentJudgeOptions {
   readonly secrets?: readonly string[];
 }
 
+const maxTimeoutS = 86_400;
+
 /** How many bytes of standard output are taken. */
 const maxOutputBytes = 1024 * 1024;
 
@@ -57,9 +59,17 @@ const maxOutputBytes = 1024 * 1024;
  * ended. An escalation stays one, for the caller's fail mode. Everything else (no program, no answer in time, more than
  * 1 MiB of it, no clear verdict) is the fail mode with the reason `L3 unavailable (WHY); fail-open` or `…fail-closed`.
  * An aborted investigation rejects with the reason of the signal, after everything has been cleaned up.
+ *
+ * @throws {RangeError} where the time is out of its range, or no argument holds the prompt.
  */
 export function createAgentJudge(options: AgentJudgeOptions): Judge {
-  const { bin, skills } = options;
+  const { bin, skills, args, timeoutS = 120 } = options;
+  if (!(timeoutS > 0 && timeoutS <= maxTimeoutS)) {
+    throw new RangeError(`the timeout of the agent is not more than 0 and at most ${maxTimeoutS} seconds`);
+  }
+  if (args?.some((argument) => argument.includes("{prompt}")) === false) {
+    throw new RangeError("no argument of the agent holds {prompt}");
+  }
   const settings: Settings = {
     ...options,
     // The agent runs in another directory, so that paths are made absolute here. A bare name is for PATH.

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileAccess, sslContent, toolExec } from "@a3s/sentry-core";
-import { describe, expect, it } from "vitest";
+import { createAgentJudge, egress, fileAccess, Sentry, sslContent, toolExec } from "@a3s/sentry-core";
+import { describe, expect, it, vi } from "vitest";
 import { temporaryDirectory } from "../../../../../test/support/temporary-directory.js";
 import { agentScript, allowText, blockText, verdictText } from "./agent-script.js";
 import { escalation, eventOf, judgeWith } from "./judge-with.js";
@@ -296,6 +296,17 @@ describe("how it is run", () => {
   });
 });
 
+describe("options out of their range", () => {
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 86_401])("are refused: %d seconds", (timeoutS) => {
+    expect(() => createAgentJudge({ bin: "agent", timeoutS })).toThrow(RangeError);
+  });
+
+  it("are refused: arguments without a prompt", () => {
+    expect(() => createAgentJudge({ bin: "agent", args: [] })).toThrow("no argument of the agent holds {prompt}");
+    expect(createAgentJudge({ bin: "agent", args: ["--ask={prompt}"] }).tier).toBe("Agent");
+  });
+});
+
 describe("an event", () => {
   it.each([
     ["a NUL", toolExec(1, ["a\0b"], { agent: "x\0y" })],
@@ -321,6 +332,36 @@ describe("an event", () => {
     const event = eventOf(toolExec(1, ["echo", allowText]));
     const { decision } = await judgeWith({ bin: agentScript('echo "$@"') }, { event });
     expect(decision).toEqual(unavailable("it repeats the request"));
+  });
+});
+
+describe("a policy with an agent", () => {
+  it("asks it what the rules escalate, with the arguments and without the key that the policy names", async () => {
+    const body = `case "$2" in "You investigate"*) ;; *) exit 4;; esac; [ -z "$KEY_OF_L2" ] || exit 5; echo '${blockText}'`;
+    const sentry = Sentry.create(
+      `
+      fail_closed = true
+      llm {
+        url = "http://127.0.0.1:9/v1"
+        key = env("KEY_OF_L2")
+      }
+      agent {
+        bin  = "${agentScript(body)}"
+        args = ["--ask", "{prompt}"]
+      }
+      rule "ask" { on = "Egress", match = '^203\\.', verdict = "escalate", severity = "high", reason = "unknown host" }
+      `,
+      { env: { KEY_OF_L2: "sk-of-l2-0123456789" } },
+    );
+    vi.stubEnv("KEY_OF_L2", "sk-of-l2-0123456789");
+    const decision = await sentry.evaluate(egress(1, "203.0.113.9", 443));
+    vi.unstubAllEnvs();
+    expect(decision).toMatchObject({
+      verdict: "block",
+      tier: "Agent",
+      reason: "L3: looked at it",
+      action: { kind: "DenyEgress", target: "203.0.113.9" },
+    });
   });
 });
 
