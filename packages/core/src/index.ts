@@ -28,6 +28,15 @@ export {
 export { inferRisk, riskOf } from "./decision/infer-risk.js";
 export { judgeByRules } from "./decision/judge-by-rules.js";
 export { type Risk, type RiskCategory, type RiskType, riskCategories } from "./decision/risk.js";
+export type { Widening } from "./drafts/draft-patterns.js";
+export {
+  type AlsoMatched,
+  type DraftRequest,
+  draftRule,
+  type RuleDraft,
+  type SelectedLine,
+} from "./drafts/draft-rule.js";
+export type { RuleText } from "./drafts/place-rule.js";
 export { createDryJudge, type DryDecision, type DryJudge, dryJudgeOf } from "./dry-run/dry-judge.js";
 export { type DryRunDeny, type DryRunRow, dryRun } from "./dry-run/dry-run.js";
 export { EngineCache } from "./dry-run/engine-cache.js";
@@ -61,6 +70,7 @@ export { type EventField, eventFields, type FieldType, fieldDefaults } from "./e
 export { type EventKind, eventKinds } from "./events/kinds.js";
 export { parseEvent } from "./events/parse-event.js";
 export { subjectOf } from "./events/subject-of.js";
+export { actualDecision, mismatchesOf } from "./expectations/compare-decision.js";
 export {
   type EventsFile,
   eventsFileFindings,
@@ -78,7 +88,6 @@ export {
   type ExpectedMemberType,
   expectedMembers,
 } from "./expectations/expected-decision.js";
-export { actualDecision, mismatchesOf } from "./expectations/compare-decision.js";
 export { failureHint } from "./expectations/failure-finding.js";
 export { eventsOfRule, type RuleEvent } from "./expectations/rule-events.js";
 export { type ExpectationReport, type NamedEventsFile, runExpectations } from "./expectations/run-expectations.js";
