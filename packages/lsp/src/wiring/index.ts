@@ -3,6 +3,8 @@ import { codeActionsWiring } from "./wire-code-actions.js";
 import { codeLensesWiring } from "./wire-code-lenses.js";
 import { commandsWiring } from "./wire-commands.js";
 import { completionWiring } from "./wire-completion.js";
+import { documentLinksWiring } from "./wire-document-links.js";
+import { formattingWiring } from "./wire-formatting.js";
 import { hoverWiring } from "./wire-hover.js";
 import { inlayHintsWiring } from "./wire-inlay-hints.js";
 import { pullDiagnosticsWiring } from "./wire-pull-diagnostics.js";
@@ -10,6 +12,7 @@ import { rangesWiring } from "./wire-ranges.js";
 import { ruleNamesWiring } from "./wire-rule-names.js";
 import { semanticTokensWiring } from "./wire-semantic-tokens.js";
 import { sentryRequestsWiring } from "./wire-sentry-requests.js";
+import { signatureHelpWiring } from "./wire-signature-help.js";
 import { symbolsWiring } from "./wire-symbols.js";
 import type { Wiring } from "./wiring.js";
 
@@ -20,6 +23,8 @@ export const wirings: readonly Wiring[] = [
   codeLensesWiring,
   commandsWiring,
   completionWiring,
+  documentLinksWiring,
+  formattingWiring,
   hoverWiring,
   inlayHintsWiring,
   pullDiagnosticsWiring,
@@ -27,5 +32,6 @@ export const wirings: readonly Wiring[] = [
   ruleNamesWiring,
   semanticTokensWiring,
   sentryRequestsWiring,
+  signatureHelpWiring,
   symbolsWiring,
 ];
