@@ -6,7 +6,7 @@ import { root } from "../support/repository.js";
 import { run, runSound } from "../support/run.js";
 import { makeTemporaryDirectory } from "../support/temporary-directory.js";
 import { nodeExecutable, nodeVersions } from "./node-versions.js";
-import { packAll } from "./packed.js";
+import { packAll, published } from "./packed.js";
 
 // An empty project into which the packed packages are installed, as a user would install them.
 const directory = makeTemporaryDirectory();
@@ -41,6 +41,17 @@ describe.each(nodeVersions)("Node %s", (version) => {
     const command = join(project, "node_modules/@a3s/sentry-cli/bin/sentry.js");
     expect(await run(node, [command, "check", "sentry.acl"], { cwd: project })).toMatchObject({ code: 0 });
     expect(await run(node, [command, "check", "broken.acl"], { cwd: project })).toMatchObject({ code: 1 });
+  }, 120_000);
+});
+
+describe.each(nodeVersions)("Node %s", (version) => {
+  it("runs the sentry-l3-agent command", async () => {
+    const node = await nodeExecutable(version);
+    const command = join(project, "node_modules/@a3s/sentry-l3-agent/bin/sentry-l3-agent.js");
+    expect(await run(node, [command, "--help"], { cwd: project })).toMatchObject({ code: 0 });
+    const { code, stdout, output } = await run(node, [command, "--json", "-p", "x"], { cwd: project, env: {} });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(output).toContain("SENTRY_L3_URL is not set");
   }, 120_000);
 });
 
@@ -85,10 +96,6 @@ it("is installed from the tarballs and from nowhere else", () => {
     readFileSync(join(project, "package-lock.json"), "utf8"),
   );
   const ours = Object.entries(lock.packages).filter(([name]) => name.includes("@a3s/"));
-  expect(ours.map(([name]) => name).sort()).toEqual([
-    "node_modules/@a3s/acl-grammar",
-    "node_modules/@a3s/sentry-cli",
-    "node_modules/@a3s/sentry-core",
-  ]);
+  expect(ours.map(([name]) => name).sort()).toEqual(published.map(({ name }) => `node_modules/${name}`).sort());
   for (const [, entry] of ours) expect(entry.resolved).toMatch(/^file:/);
 });
