@@ -44,7 +44,7 @@ export interface PolicyWatch {
 export function watchPolicy(path: string, options: WatchPolicyOptions = {}): PolicyWatch {
   const { onReload, onError, intervalMs = 500, settleMs = 100, ...rest } = options;
   checkRange({ intervalMs, settleMs });
-  if (platform.fileStamp === undefined) throw new Error("watchPolicy needs a file system, which there is none of here");
+  if (platform.fileStamp === undefined) throw new Error("watchPolicy needs a file system, and there is none");
   const sentryOptions: SentryOptions = { ...rest, counters: options.counters ?? new SentryCounters() };
   const files = createWatchedFiles(path, sentryOptions);
 
