@@ -25,6 +25,8 @@ export async function bundleServer() {
       platform: "node",
       format: "cjs",
       target: "node20.19",
+      // The core finds a worker of its judge beside itself; the server judges without tiers and never starts it.
+      logOverride: { "empty-import-meta": "silent" },
     }),
     esbuild.build({
       ...shared,

@@ -292,3 +292,14 @@ test("any offset of any mutated document can be completed", async () => {
     { numRuns: 300 },
   );
 });
+
+test("in a large policy as in a small one", async () => {
+  const rule = (index: number) => `rule "r${index}" {\n  on = "Dns"\n}\n`;
+  const rules = (from: number) => Array.from({ length: 500 }, (_, index) => rule(from + index)).join("");
+  const inMiddle = async (marked: string) => (await check(`dry_run = false\n${rules(0)}${marked}${rules(500)}`)).labels;
+  expect(await inMiddle('deny {\n  egress = "e"\n  <|>\n}\n')).toEqual(["file", "exec"]);
+  expect(await inMiddle('deny {\n  egress = "e"\n  <|>\n')).toEqual(["file", "exec"]);
+  expect((await inMiddle("<|>\n")).slice(0, 3)).toEqual(["fail_closed", "speculate", "rules"]);
+  expect(await inMiddle("fail_closed = <|>\n")).toEqual(["true", "false"]);
+  expect(await inMiddle('rules = [\n  { name = "a", ver<|>\n')).toContain("verdict");
+});

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   createProtocolConnection,
+  InitializeRequest,
   IPCMessageReader,
   IPCMessageWriter,
-  InitializeRequest,
-  type PublishDiagnosticsParams,
   PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol/node";
 import { startServerProcess } from "../support/server-process.js";
 
@@ -38,20 +38,20 @@ describe.each(programs)("$name", ({ script, args }) => {
     await connection.sendNotification("exit");
     expect(await ended).toEqual({ code: 0, stderr: "" });
   });
+});
 
-  it("ends with 1 where the client exits without shutdown", async () => {
-    const { connection, initialize, ended } = startServerProcess(script, args);
-    await initialize();
-    await connection.sendNotification("exit");
-    expect(await ended).toMatchObject({ code: 1 });
-  });
+it("ends with 1 where the client exits without shutdown", async () => {
+  const { connection, initialize, ended } = startServerProcess(bundle, ["--stdio"]);
+  await initialize();
+  await connection.sendNotification("exit");
+  expect(await ended).toMatchObject({ code: 1 });
+});
 
-  it("ends where the client is gone", async () => {
-    const { process, initialize, ended } = startServerProcess(script, args);
-    await initialize();
-    process.stdin?.end();
-    expect(await ended).toMatchObject({ code: 1 });
-  });
+it("ends where the client is gone", async () => {
+  const { process, initialize, ended } = startServerProcess(bundle, ["--stdio"]);
+  await initialize();
+  process.stdin?.end();
+  expect(await ended).toMatchObject({ code: 1 });
 });
 
 it("serves over the channel to the process that forked it", async () => {
@@ -63,7 +63,9 @@ it("serves over the channel to the process that forked it", async () => {
     child.kill();
   });
   const params = { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities: {} };
-  expect(await connection.sendRequest(InitializeRequest.type, params)).toMatchObject({ serverInfo: { name: "sentry" } });
+  expect(await connection.sendRequest(InitializeRequest.type, params)).toMatchObject({
+    serverInfo: { name: "sentry" },
+  });
   child.disconnect();
   expect(await ended).toEqual([1, null]);
 });
