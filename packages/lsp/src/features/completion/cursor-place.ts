@@ -1,5 +1,6 @@
 import { parseAcl, type Range, type SourceToken } from "@a3s/acl-grammar";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import { lineStartAt } from "../../syntax/lines.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import { type Place, placeOf } from "../../syntax/place.js";
 import { lastTokenBefore, tokensOf, tokenTouching } from "../../syntax/tokens-of.js";
@@ -39,17 +40,17 @@ export function cursorPlaceAt(snapshot: PolicySnapshot, offset: number): CursorP
   const beforeText = before.token === undefined ? "" : textOfToken(text, before.token);
 
   if (before.token?.kind === "assignment" && before.sameLine) {
-    return { kind: "value", word, place: placeWith(text, word, ""), isArgument: false };
+    return { kind: "value", word, place: placeWith(snapshot, word, ""), isArgument: false };
   }
   const sameLine = before.sameLine ? before.token : undefined;
   if (touching?.kind === "number" && beforeText !== "[" && beforeText !== "(") {
-    return { kind: "value", word, place: placeWith(text, word, ""), isArgument: false };
+    return { kind: "value", word, place: placeWith(snapshot, word, ""), isArgument: false };
   }
   const next = nextOnLine(tokens, word.end);
   const isAssigned = next?.kind === "assignment";
-  const place = placeWith(text, word, isAssigned || isHeader(next, text) ? "" : " = 0 ");
+  const place = placeWith(snapshot, word, isAssigned || isHeader(next, text) ? "" : " = 0 ");
   if (beforeText === "(" || place.call !== undefined) {
-    return { kind: "value", word, place: placeWith(text, word, ""), isArgument: true };
+    return { kind: "value", word, place: placeWith(snapshot, word, ""), isArgument: true };
   }
   if (place.inList) return { kind: "value", word, place, isArgument: false };
   const header = sameLine === undefined ? undefined : headerBefore(tokens, text, before.index);
@@ -65,13 +66,38 @@ export function cursorPlaceAt(snapshot: PolicySnapshot, offset: number): CursorP
 }
 
 /** The place of a word after the parser has seen it there, with what would follow it. */
-function placeWith(text: string, word: Range, behind: string): Place {
-  const written = text.slice(word.start, word.end) || placeholder;
-  const { document } = parseAcl(`${text.slice(0, word.start)}${written}${behind}${text.slice(word.end)}`);
+function placeWith(snapshot: PolicySnapshot, word: Range, behind: string): Place {
+  const { start, text } = surroundings(snapshot, word);
+  const written = snapshot.text.slice(word.start, word.end) || placeholder;
+  const before = text.slice(0, word.start - start);
+  // Blanks stand for what is left out, so that every offset stays what it is.
+  const blanks = start === 0 ? "" : `${" ".repeat(start - 1)}\n`;
+  const { document } = parseAcl(`${blanks}${before}${written}${behind}${text.slice(word.end - start)}`);
   const path = nodePathAt(document, word.start);
   // The item that the word itself would begin is what is asked for, not where it is asked.
   const own = path.findIndex(({ kind, range }) => isItem.has(kind) && range.start === word.start);
-  return placeOf(own >= 0 ? path.slice(0, own) : path, document);
+  const place = placeOf(own >= 0 ? path.slice(0, own) : path, document);
+  return place.body === document ? { ...place, body: snapshot.analysis.parsed.document } : place;
+}
+
+/** How much of a policy is read again at most words, in characters; smaller ones are read again as a whole. */
+const enoughText = 20_000;
+
+/**
+ * The items of the document around a word: what it means is decided among them, and the parser need not read thousands of
+ * others again.
+ */
+function surroundings(
+  { text, analysis }: PolicySnapshot,
+  word: Range,
+): { readonly start: number; readonly text: string } {
+  if (text.length <= enoughText) return { start: 0, text };
+  const { items } = analysis.parsed.document;
+  const next = items.findIndex(({ range }) => range.end >= word.start);
+  const at = next < 0 ? items.length : next;
+  const start = items[at - 2] === undefined ? 0 : lineStartAt(text, items[at - 1]?.range.start ?? 0);
+  const end = items[at + 2]?.range.end ?? text.length;
+  return { start, text: text.slice(start, Math.max(end, word.end)) };
 }
 
 const isItem: ReadonlySet<string> = new Set(["attribute", "entry", "block"]);

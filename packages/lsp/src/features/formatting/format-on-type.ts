@@ -1,8 +1,8 @@
 import type { SourceToken, TextEdit } from "@a3s/acl-grammar";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import { lineEndAt, lineStartAt } from "../../syntax/lines.js";
 import { tokensOf } from "../../syntax/tokens-of.js";
 import { editsWithin, keepMeaning } from "./format-policy.js";
-import { lineEndAt, lineStartAt } from "./lines.js";
 
 /** The characters after which {@link formatOnType} has something to do. */
 export const onTypeTriggers = ["\n", "}", "]"] as const;

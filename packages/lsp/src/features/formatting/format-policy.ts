@@ -1,8 +1,8 @@
 import { formatEdits, parseAcl, type Range, type TextEdit, toPlain } from "@a3s/acl-grammar";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import { lineEndAt, lineStartAt } from "../../syntax/lines.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import type { BodyNode } from "../../syntax/place.js";
-import { lineEndAt, lineStartAt } from "./lines.js";
 
 /** The edits that lay the whole policy out. None for a policy with syntax errors, and none where nothing changes. */
 export function formatPolicy({ analysis }: PolicySnapshot): readonly TextEdit[] {

@@ -2,11 +2,11 @@ import {
   type AnalysisBudget,
   type AnalysisRun,
   builtinRules,
-  createPlainEngine,
+  createDryJudge,
   type EventKind,
   type JudgedRules,
-  judgedRules,
   type Rule,
+  RuleSizeError,
   ruleReachability,
 } from "@a3s/sentry-core";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
@@ -24,7 +24,7 @@ export function* describeRule(
   const { rules } = snapshot.analysis.policy;
   const index = rules.indexOf(rule);
   const order = `Rule ${index + 1} of ${rules.length}, before ${builtinRules().length} built-in ones: ${rule.verdict}s ${kindWords(rule)}.`;
-  const judged = known ?? judgeOf(rules);
+  const judged = known ?? (yield* judgeOf(snapshot));
   if (judged === undefined) return order;
   const reachability = yield* ruleReachability(judged, index, hoverBudget);
   if (reachability.kind === "unproven") return order;
@@ -39,12 +39,19 @@ export function* describeRule(
     .join("\n\n");
 }
 
-/** Compiles a rule when it is first asked about. Undefined where a pattern is too large, which has been reported. */
-function judgeOf(rules: readonly Rule[]): JudgedRules | undefined {
+const judges = new WeakMap<PolicySnapshot, JudgedRules>();
+
+/** The rules of a version as they judge, made once. Undefined where a pattern is too large, which has been reported. */
+function* judgeOf(snapshot: PolicySnapshot): AnalysisRun<JudgedRules | undefined> {
+  const known = judges.get(snapshot);
+  if (known !== undefined) return known;
   try {
-    return judgedRules([...rules, ...builtinRules()], createPlainEngine);
-  } catch {
-    return undefined;
+    const judge = yield* createDryJudge(snapshot.analysis.policy);
+    judges.set(snapshot, judge);
+    return judge;
+  } catch (error) {
+    if (error instanceof RuleSizeError) return undefined;
+    throw error;
   }
 }
 
