@@ -16,9 +16,9 @@ const maxArgumentBytes = 128 * 1024 - 1;
  * The arguments of an agent: the template with `{prompt}` and `{skills}` filled in, wherever they stand in an argument.
  * What is filled in is not searched again.
  *
- * Without a folder of skills an argument that holds `{skills}` is left out; where it is nothing but `{skills}`, the
- * option before it (a text that starts with `-`) is left out with it. So `--skills {skills}` and `--skills={skills}` are
- * both dropped whole.
+ * Without a folder of skills an argument that holds `{skills}` is left out; where it is the value of an option, which
+ * stands before it (a text that starts with `-` and has no `=`), that is left out with it. So `--skills {skills}` and
+ * `--skills={skills}` are both dropped whole, and no option takes the next argument for its value.
  */
 export function agentArguments(template: readonly string[], { prompt, skills }: ArgumentValues): string[] {
   const present = skills === undefined ? withoutSkills(template) : template;
@@ -32,8 +32,10 @@ export function agentArguments(template: readonly string[], { prompt, skills }: 
 }
 
 function withoutSkills(template: readonly string[]): readonly string[] {
+  const needsSkills = (argument: string | undefined) => argument?.includes("{skills}") ?? false;
   return template.filter((argument, index) => {
-    if (argument.includes("{skills}")) return false;
-    return !(argument.startsWith("-") && template[index + 1] === "{skills}");
+    if (needsSkills(argument)) return false;
+    const next = template[index + 1];
+    return !(/^-[^=]*$/.test(argument) && needsSkills(next) && !next?.startsWith("-"));
   });
 }

@@ -28,7 +28,7 @@ export interface AgentJudgeOptions {
   readonly timeoutS?: number;
   /**
    * The arguments, with `{skills}` and `{prompt}` filled in. Default: `--skills DIR --json -p PROMPT`. Without a folder
-   * of skills, an argument that holds `{skills}` is left out; one that is nothing else takes the option before it along.
+   * of skills, an argument that holds `{skills}` is left out, and with it the option before it whose value it is.
    */
   readonly args?: readonly string[];
   /** The environment that the agent inherits. Default: that of this program. */
