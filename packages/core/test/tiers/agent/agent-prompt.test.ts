@@ -73,9 +73,14 @@ describe("a prompt", () => {
       ["--a", "--b", "{skills}", "{prompt}"],
       ["--a", "x"],
     ],
+    [["--dir", "{skills}/sub", "{prompt}"], ["x"]],
     [
-      ["--dir", "{skills}/sub", "{prompt}"],
-      ["--dir", "x"],
+      ["--a=1", "{skills}", "{prompt}"],
+      ["--a=1", "x"],
+    ],
+    [
+      ["-v", "--skills={skills}", "{prompt}"],
+      ["-v", "x"],
     ],
   ])("without skills: %j", (template, expected) => {
     expect(agentArguments(template, { prompt: "x" })).toEqual(expected);
