@@ -1,13 +1,18 @@
 import type { AnalysisRun } from "../analysis/analysis-run.js";
+import { createAutomatonEngine } from "../engine/automaton/automaton-engine.js";
 import type { RuleEngine } from "../engine/engine.js";
+import type { EventKind } from "../events/kinds.js";
 import type { Rule } from "../policy/policy.js";
 import type { EngineCache } from "./engine-cache.js";
 import { ruleChunks } from "./rule-chunks.js";
 
+/** After so many questions for each rule the chunks have taken several times as long as making an engine of all rules. */
+const questionsPerRule = 20;
+
 /**
  * An engine for rules that are being edited: rules are matched in chunks whose engines are kept from version to version,
  * so that a changed rule costs one chunk. It reads a subject once for each chunk, and finds all rules that match in the
- * time of a few tests of single rules. Yields after each chunk that it makes.
+ * time of a few tests of single rules; where very much is asked, an engine of all rules tells which chunks to look at. Yields after each chunk that it makes.
  *
  * @throws {RuleSizeError} where a rule's regex is too large.
  */
@@ -23,13 +28,25 @@ export function* createChunkedEngine(rules: readonly Rule[], cache: EngineCache)
   }
   cache.end();
 
+  let questions = 0;
+  let whole: RuleEngine | undefined;
+  /** The first rule that matches, quickly, once so much was asked that an engine of all rules has paid for itself. */
+  const firstOfWhole = (kind: EventKind, subject: string): number | undefined => {
+    questions++;
+    if (questions < questionsPerRule * rules.length) return undefined;
+    whole ??= createAutomatonEngine(rules);
+    return whole.firstMatch(kind, subject);
+  };
   const inChunk = <Result>(rule: number, ask: (engine: RuleEngine, index: number) => Result): Result | undefined => {
     const chunk = engines[placeOf[rule] ?? -1];
     return chunk === undefined ? undefined : ask(chunk.engine, rule - chunk.from);
   };
   const allMatches: RuleEngine["allMatches"] = (kind, subject) => {
     const matches: number[] = [];
-    for (const { from, engine } of engines) {
+    const first = firstOfWhole(kind, subject);
+    if (first === -1) return matches;
+    // Chunks before the one of the first rule hold none that matches.
+    for (const { from, engine } of first === undefined ? engines : engines.slice(placeOf[first])) {
       // Finding all takes a test of every rule; nearly always a chunk has none, which its automaton tells quickly.
       if (engine.firstMatch(kind, subject) < 0) continue;
       for (const index of engine.allMatches(kind, subject)) matches.push(from + index);
@@ -40,6 +57,8 @@ export function* createChunkedEngine(rules: readonly Rule[], cache: EngineCache)
     rules,
     allMatches,
     firstMatch(kind, subject) {
+      const first = firstOfWhole(kind, subject);
+      if (first !== undefined) return first;
       for (const { from, engine } of engines) {
         const index = engine.firstMatch(kind, subject);
         if (index >= 0) return from + index;

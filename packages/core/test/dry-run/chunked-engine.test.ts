@@ -62,6 +62,16 @@ describe("an engine of chunks", () => {
     );
   });
 
+  it("answers the same when very much is asked", () => {
+    const rules = rulesOf(["\\bnc\\b", "zzz", "^git", "c", "status$"]);
+    const engine = finishAnalysis(createChunkedEngine(rules, new EngineCache()));
+    const subjects = ["nc -l", "git status", "ls", "zzz nc", ""];
+    const ask = () => subjects.map((text) => [engine.firstMatch("Dns", text), engine.allMatches("Dns", text)]);
+    const first = ask();
+    for (let times = 0; times < 30; times++) expect(ask()).toEqual(first);
+    expect(first.map(([winner]) => winner)).toEqual([0, 2, -1, 0, -1]);
+  });
+
   it("keeps all chunks but the one that was edited", () => {
     const rules = rulesOf(Array.from({ length: 500 }, (_, index) => `pattern ${index}`));
     const keys = new Set(ruleChunks(rules).map(({ key }) => key));
