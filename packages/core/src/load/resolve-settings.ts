@@ -23,12 +23,14 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
   };
   const member = <K extends string>(name: K, text: TextValue | undefined): { readonly [key in K]?: string } =>
     (text === undefined ? {} : { [name]: resolve(text) }) as { readonly [key in K]?: string };
+  // Evaluated once, so that a variable that is not set is reported once.
+  const key = member("key", llm?.key);
   const tiers: TierSettings = {
     ...(llm && {
       llm: {
         url: resolve(llm.url),
         model: resolve(llm.model),
-        ...member("key", llm.key),
+        ...key,
         timeoutSeconds: llm.timeoutSeconds,
       },
     }),
@@ -39,7 +41,7 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
         ...(agent.args && { args: agent.args }),
         timeoutSeconds: agent.timeoutSeconds,
         withholdEnv: variablesOf(llm?.key),
-        secrets: llm?.key ? [resolve(llm.key)] : [],
+        secrets: key.key ? [key.key] : [],
       },
     }),
     ...(sae && { sae: { dict: resolve(sae.dict), escalateAt: sae.escalateAt, blockAt: sae.blockAt } }),

@@ -111,6 +111,8 @@ describe("Sentry.create", () => {
       "Environment variable is not set: KEY",
       "Environment variable is not set: NAME",
     ]);
+    const withAgent = failure(() => Sentry.create(`${text}agent { bin = "/a" }\n`, { env: { DIR: "/d", NAME: "n" } }));
+    expect(withAgent.diagnostics.filter(({ code }) => code === "sentry.env.unset")).toHaveLength(1);
     expect(Sentry.create(text, { env: { DIR: "/d", NAME: "n", KEY: "k" } }).policy.deny?.egress?.kind).toBe("concat");
   });
 
