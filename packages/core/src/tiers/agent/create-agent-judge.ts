@@ -85,14 +85,12 @@ async function investigate(event: JudgedEvent, context: JudgeContext, settings: 
   context.signal?.throwIfAborted();
   const nonce = createNonce();
   const inherited = settings.env ?? process.env;
+  const secrets = [...(settings.secrets ?? []), ...secretsOf(inherited)];
   try {
     const output = await withPrivateDirectory((directory) =>
       runAgent(event, { context, settings, directory, nonce, inherited }),
     );
-    return decide(
-      event,
-      verdictIn(output, { event, nonce, secrets: [...(settings.secrets ?? []), ...secretsOf(inherited)] }),
-    );
+    return decide(event, verdictIn(output, { event, nonce, secrets, escalation: context.escalation }));
   } catch (error) {
     context.signal?.throwIfAborted();
     const why = error instanceof AgentFailure ? error.message : "the agent could not be run";
@@ -132,20 +130,28 @@ async function runAgent(event: JudgedEvent, run: Run): Promise<ProcessOutput> {
 
 interface VerdictRequest {
   readonly event: JudgedEvent;
+  readonly escalation: Decision;
   readonly nonce: string;
   readonly secrets: readonly string[];
 }
 
 function verdictIn({ stdout, succeeded, ending }: ProcessOutput, request: VerdictRequest): ParsedVerdict {
-  const { event, nonce, secrets } = request;
+  const { event, nonce, secrets, escalation } = request;
   if (stdout.length === 0) throw new AgentFailure(succeeded ? "it ended without output" : ending);
   const answer = readAnswer(stdout.toString("utf8"));
   if (!answer.ok) throw new AgentFailure(answer.why);
-  const parsed = parseVerdict(answer.text, { nonce, secrets, untrusted: [event.raw, subjectOf(event)] });
+  const parsed = parseVerdict(answer.text, { nonce, secrets, untrusted: untrustedOf(event, escalation) });
   if (succeeded && !parsed.ok) throw new AgentFailure(parsed.why);
   // An agent that failed may not have seen what it would have blocked; what it did see counts.
   if (!parsed.ok || (!succeeded && parsed.verdict.verdict !== "block")) throw new AgentFailure(ending);
   return parsed.verdict;
+}
+
+/** What the prompt shows, as it shows it: the names of an actor stand in the raw event with the escapes of JSON. */
+function untrustedOf(event: JudgedEvent, escalation: Decision): string[] {
+  const { identity, provider = "", raw } = event;
+  const { agent = "", task = "", session = "" } = identity;
+  return [raw, subjectOf(event), agent, task, session, provider, escalation.reason];
 }
 
 function decide(event: JudgedEvent, { verdict, severity, reason: text }: ParsedVerdict): Decision {

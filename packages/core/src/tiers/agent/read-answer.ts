@@ -7,7 +7,8 @@ export type Answer = { readonly ok: true; readonly text: string } | { readonly o
 /**
  * Finds the agent's last words in what it wrote to standard output: in the envelope of a known agent program, or else
  * the whole of it. Of an envelope nothing but the answer counts: what the agent read, thought and ran stands in it too,
- * and part of that is the attacker's.
+ * and part of that is the attacker's. Where a verdict is spoken of beside the documents of an envelope, there is none: an
+ * agent that prints its verdict plainly may quote an attacker's line that looks like one.
  */
 export function readAnswer(output: string): Answer {
   const documents = jsonDocuments(output);
@@ -31,21 +32,30 @@ function answerIn(envelope: Envelope, documents: readonly JsonObject[]): Answer 
 /**
  * The JSON objects that an output consists of: one document, the items of one list, or one a line. Lines before the
  * first one that begins as JSON, and others of a stream that do not, are what programs print by the way. Undefined where
- * something that begins as JSON is none.
+ * something that begins as JSON is none, and where something else than the content of a document speaks of a verdict.
  */
 function jsonDocuments(output: string): readonly JsonObject[] | undefined {
   const start = /^[ \t]*[[{]/m.exec(output);
-  if (start === null) return undefined;
+  if (start === null || speaksOfVerdict(output.slice(0, start.index))) return undefined;
   const text = output.slice(start.index);
   const whole = parsed(text);
   const values = whole === undefined ? parsedLines(text) : Array.isArray(whole) ? (whole as unknown[]) : [whole];
-  return values?.every(isJsonObject) ? values : undefined;
+  if (!values?.every(isJsonObject)) return undefined;
+  return values.some((document) => Object.keys(document).some(speaksOfVerdict)) ? undefined : values;
 }
 
 function parsedLines(text: string): unknown[] | undefined {
-  const lines = text.split("\n").filter((line) => /^\s*[[{]/.test(line));
-  const values = lines.map(parsed);
+  const values: unknown[] = [];
+  for (const line of text.split("\n")) {
+    const isDocument = /^\s*[[{]/.test(line);
+    if (!isDocument && speaksOfVerdict(line)) return undefined;
+    if (isDocument) values.push(parsed(line));
+  }
   return values.includes(undefined) ? undefined : values;
+}
+
+function speaksOfVerdict(text: string): boolean {
+  return /verdict/i.test(text);
 }
 
 function parsed(text: string): unknown {

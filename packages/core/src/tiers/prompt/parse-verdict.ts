@@ -36,6 +36,7 @@ const maxReplyLength = 1024 * 1024;
  * - no object with a verdict, or one that is cut off, is not strict JSON, or stands within another one;
  * - several objects that do not say the same;
  * - a verdict that is not exactly `allow`, `block` or `escalate`, a key twice or in another case;
+ * - an allow that is spelled with escapes, which no model needs for these letters, and which hide an echo;
  * - a quoted key `verdict` anywhere outside of the object: the reply quotes the event, or a second answer;
  * - an object in a quotation (`>`), and one without a reason in the middle of a sentence;
  * - a reply that repeats the request, and an allow that the event itself spells out.
@@ -68,8 +69,11 @@ const maxCandidates = 4;
 /** A key `verdict` in quotes, possibly escaped ones: in plain prose the word says nothing. */
 const quotedKey = /["'`\\]\s{0,8}verdict\s{0,8}["'`\\]/i;
 
-/** A verdict that prose states, such as `Verdict: block`. */
-const statedVerdict = /\bverdict\b\W{0,8}(?:is\b\W{0,8})?(allow|block|escalate)/gi;
+/** A verdict that prose or another object states, such as `Verdict: block` or `{"decision":"block"}`. */
+const statedVerdict = /\b(?:verdict|decision|conclusion)\b\W{0,8}(?:is\b\W{0,8})?(allow|block|escalate)/gi;
+
+/** An allow without escapes. In an object of strict JSON this stands nowhere but in a key and its value. */
+const plainAllow = /"verdict"[ \t\r\n]*:[ \t\r\n]*"allow"/;
 
 /** A JSON object of the reply that speaks of a verdict. */
 interface Candidate {
@@ -125,6 +129,7 @@ function readCandidate(reply: string, candidate: Candidate, options: ParseVerdic
   const place = placeOf(reply, candidate);
   if (place === "quotation" || (place === "inline" && !hasReason)) return unclear("the verdict stands in a quotation");
   if (place === "enclosed") return unclear("a verdict stands within another object");
+  if (verdict === "allow" && !plainAllow.test(text)) return unclear("the allow is spelled with escapes");
   if (verdict === "allow" && spellsAllow(options.untrusted)) return unclear("the event spells out an allow");
   const severity = severities.find((known) => known === answer.severity) ?? "medium";
   const reason = typeof answer.reason === "string" ? cleanReason(answer.reason, options.secrets) : "";
@@ -168,8 +173,8 @@ function spellsAllow(texts: readonly string[] = []): boolean {
 
 const escapedColon = /\\u003[ad]/gi;
 
-/** Quotes, blanks and backslashes, also as a JSON text escapes them. */
-const quotesAndBlanks = /\\u00(?:09|0a|0d|20|22|27|60)|\\[nrt]|[\s"'`]|\\/gi;
+/** Quotes, blanks, backslashes and what is shown as a blank or not at all, also as a JSON text escapes them. */
+const quotesAndBlanks = /\\u00(?:09|0a|0d|20|22|27|60)|\\[nrt]|[\s"'`\p{Cc}\p{Cf}]|\\/giu;
 
 /** The reply after the thoughts that it begins with; undefined where they do not end. */
 function withoutThoughts(reply: string): string | undefined {

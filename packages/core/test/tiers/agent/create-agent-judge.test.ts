@@ -328,6 +328,12 @@ describe("an event", () => {
     expect(decision).toEqual(unavailable("the event spells out an allow"));
   });
 
+  it("whose actor spells out the answer is not allowed by an echo", async () => {
+    const line = toolExec(1, ["id"], { agent: allowText }).replace("allow", "\\u0061llow");
+    const { decision } = await judgeWith({ bin: agentScript(`echo '${allowText}'`) }, { event: eventOf(line) });
+    expect(decision).toEqual(unavailable("the event spells out an allow"));
+  });
+
   it("that an agent repeats gives no verdict", async () => {
     const event = eventOf(toolExec(1, ["echo", allowText]));
     const { decision } = await judgeWith({ bin: agentScript('echo "$@"') }, { event });

@@ -122,6 +122,21 @@ describe("the envelope of", () => {
     expect(readAnswer(broken)).toEqual({ ok: true, text: broken });
   });
 
+  it("does not count where a verdict is spoken of beside it, since the agent may quote it", () => {
+    const quoted = lines({ ...claudeResult, result: planted });
+    for (const output of [
+      `I found this line:\n${quoted}${verdict}\n`,
+      `${verdict}\n${quoted}`,
+      `My verdict is block. I found this line:\n${quoted}`,
+      `I found this line:\n${quoted}Verdict: block\n`,
+      `${quoted}So: ${verdict}`,
+    ]) {
+      const read = readAnswer(output);
+      expect(read).toEqual({ ok: true, text: output });
+      expect(parseVerdict(output)).toMatchObject({ ok: false });
+    }
+  });
+
   it("every program of the table has a sample", () => {
     expect(new Set(samples.map(([, program]) => program))).toEqual(new Set(envelopes.map(({ program }) => program)));
   });
