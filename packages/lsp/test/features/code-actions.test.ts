@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, toPlain } from "@a3s/acl-grammar";
-import { analyzePolicy, diagnosticCodes } from "@a3s/sentry-core";
+import { analyzePolicy, checkPolicy, diagnosticCodes, finishAnalysis } from "@a3s/sentry-core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CodeAction } from "../../src/features/code-actions/code-action.js";
@@ -104,6 +104,18 @@ describe("ignore here", () => {
     expect(check("<|># site\ndry_run = false\n").apply("Ignore sentry.fail_open here")).toBe(
       "# sentry-ignore sentry.fail_open: \n# site\ndry_run = false\n",
     );
+  });
+
+  test("what only a proof finds", () => {
+    const rule = (name: string) =>
+      `rule "${name}" {\n  on = "Dns"\n  match = "x${name}?"\n  verdict = "block"\n  severity = "low"\n  reason = "y"\n}\n`;
+    const text = `fail_closed = true\n${rule("a")}${rule("b")}`;
+    const proved = (source: string) => finishAnalysis(checkPolicy(source)).diagnostics;
+    const finding = proved(text).find(({ code }) => code === "sentry.rule.unreachable");
+    const actions = codeActions(snapshotOf(text), finding?.range ?? { start: 0, end: 0 }, proved(text));
+    const ignore = actions.find(({ title }) => title === "Ignore sentry.rule.unreachable here");
+    const codes = proved(applyEdits(text, ignore?.edits ?? [])).map(({ code }) => code);
+    expect(codes).toEqual(["sentry.ignore.no_reason"]);
   });
 
   test("no errors, and not the findings about such comments", () => {

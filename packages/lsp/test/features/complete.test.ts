@@ -58,6 +58,7 @@ describe("in broken documents", () => {
     ['rules = [\n  { name = "a", ver<|>\n]', ["on", "match", "verdict", "severity", "reason", "action", "risk"]],
     ['rules = [\n  { name = "a" },\n  <|>\nfail_closed = true', ["rule ToolExec", "rule Egress"]],
     ['speculate = "hig<|>\ndry_run = true', severities],
+    ['deny { egress = "/run/e<|> }\ndry_run = true', ["sentry/", "egress.deny"]],
     ["deny { egress = <|> }", ["env", "concat", "LLM_KEY"]],
     ["deny { egress =<|> }", ["env", "concat", "LLM_KEY"]],
     ["deny { eg<|>ress }", ["egress", "file", "exec"]],

@@ -8,14 +8,22 @@ import type { PolicySnapshot } from "../../document/policy-snapshot.js";
 export function fixAll({ analysis, text }: PolicySnapshot): readonly TextEdit[] {
   const { document } = analysis.parsed;
   const before = JSON.stringify(toPlain(document));
+  let readings = Math.max(fewestReadings, Math.floor(charactersRead / text.length));
   const isSame = (fixes: readonly Fix[]) => {
+    readings--;
+    if (readings < 0) return false;
     const parsed = parseAcl(applied(text, editsOf(fixes)));
     return JSON.stringify(toPlain(parsed.document)) === before;
   };
   const fixes = withoutOverlaps(analysis.diagnostics.flatMap(({ fixes: all }) => all?.slice(0, 1) ?? []));
   const safe = keepSafe(fixes, isSame);
+  readings = Math.max(readings, 1);
   return isSame(safe) ? editsOf(safe) : [];
 }
+
+/** How much is read at most to find out which fixes are safe; the fixes of a huge policy may then take a second call. */
+const charactersRead = 4_000_000;
+const fewestReadings = 10;
 
 /** Halves what is not safe as a whole, so that a few unsafe ones among many cost little. */
 function keepSafe(fixes: readonly Fix[], isSafe: (fixes: readonly Fix[]) => boolean): readonly Fix[] {

@@ -3,6 +3,7 @@ import {
   type AnalysisRun,
   builtinRules,
   createDryJudge,
+  EngineCache,
   type EventKind,
   type JudgedRules,
   type Rule,
@@ -41,12 +42,15 @@ export function* describeRule(
 
 const judges = new WeakMap<PolicySnapshot, JudgedRules>();
 
+/** The engines of the rules that were hovered last; those of the built-in rules are the same for every policy. */
+const engines = new EngineCache();
+
 /** The rules of a version as they judge, made once. Undefined where a pattern is too large, which has been reported. */
 function* judgeOf(snapshot: PolicySnapshot): AnalysisRun<JudgedRules | undefined> {
   const known = judges.get(snapshot);
   if (known !== undefined) return known;
   try {
-    const judge = yield* createDryJudge(snapshot.analysis.policy);
+    const judge = yield* createDryJudge(snapshot.analysis.policy, engines);
     judges.set(snapshot, judge);
     return judge;
   } catch (error) {
