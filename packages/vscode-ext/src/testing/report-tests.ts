@@ -1,6 +1,7 @@
 import type { ExplainParams, ExplainResult, TestResult, TestsResult } from "@a3s/sentry-lsp";
 import { Location, l10n, type TestItem, TestMessage, type TestRun } from "vscode";
 import type { Server } from "../client/server.js";
+import { fileName } from "../editor/file-name.js";
 import { fileUri } from "../editor/file-uri.js";
 import { traceText } from "../results/trace-text.js";
 import { expectedText } from "./expected-text.js";
@@ -29,6 +30,9 @@ export async function reportTests({ run, policy, result, wanted, server }: Repor
     else if (test.passed) run.passed(item);
     else run.failed(item, await failure(test, policy, server));
   }
+  const failed = [...wanted.keys()].filter((id) => results.get(id)?.passed === false).length;
+  const name = fileName(fileUri(policy));
+  run.appendOutput(`${l10n.t("{0}: {1} expectations, {2} failed", name, wanted.size, failed)}\r\n`);
 }
 
 async function failure(test: TestResult, policy: string, server: Server): Promise<TestMessage> {

@@ -45,11 +45,13 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
     return cell;
   });
   header.append(...headers);
-  const viewport = make("div", "viewport", { role: "rowgroup", tabindex: "-1" });
-  const canvas = make("div", "canvas", { role: "presentation" });
-  viewport.append(canvas);
-  element.append(header, viewport);
+  const viewport = make("div", "viewport", { role: "presentation", tabindex: "-1" });
+  const canvas = make("div", "canvas", { role: "rowgroup" });
+  viewport.append(header, canvas);
+  element.append(viewport);
   element.style.setProperty("--columns", columns.map(({ width }) => `minmax(0, ${width}fr)`).join(" "));
+  // A narrow view scrolls sideways: columns that show two letters are of no use.
+  element.style.setProperty("--width", `${columns.reduce((sum, { width }) => sum + width, 0)}em`);
 
   viewport.addEventListener("scroll", draw);
   new ResizeObserver(draw).observe(viewport);
@@ -77,19 +79,23 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
     active: () => order[activeRow],
   };
 
+  /** What is left for rows below the header. */
+  function height(): number {
+    return viewport.clientHeight - header.offsetHeight;
+  }
+
   /** The first row in sight, and how far the canvas is moved so that it stands there. */
   function scrolled(): { first: number; shift: number } {
     const full = order.length * rowHeight;
-    const height = viewport.clientHeight;
     if (full <= maxHeight) return { first: Math.floor(viewport.scrollTop / rowHeight), shift: 0 };
-    const share = viewport.scrollTop / Math.max(1, maxHeight - height);
-    const virtual = share * (full - height);
+    const share = viewport.scrollTop / Math.max(1, maxHeight - height());
+    const virtual = share * (full - height());
     return { first: Math.floor(virtual / rowHeight), shift: viewport.scrollTop - virtual };
   }
 
   function draw(): void {
     const { first, shift } = scrolled();
-    const visible = Math.ceil(viewport.clientHeight / rowHeight);
+    const visible = Math.ceil(height() / rowHeight);
     const from = Math.max(0, first - margin);
     const to = Math.min(order.length, first + visible + margin);
     for (const [index, row] of drawn) {
@@ -151,18 +157,17 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
   }
 
   function scrollTo(index: number): void {
-    const visible = Math.max(1, Math.floor(viewport.clientHeight / rowHeight));
+    const visible = Math.max(1, Math.floor(height() / rowHeight));
     const { first } = scrolled();
     const full = order.length * rowHeight;
     const target = index < first ? index : index >= first + visible ? index - visible + 1 : undefined;
     if (target === undefined) return;
-    const height = viewport.clientHeight;
     const top = target * rowHeight;
-    viewport.scrollTop = full <= maxHeight ? top : (top / (full - height)) * (maxHeight - height);
+    viewport.scrollTop = full <= maxHeight ? top : (top / (full - height())) * (maxHeight - height());
   }
 
   function onKey(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(viewport.clientHeight / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(height() / rowHeight) - 1);
     const whole = event.ctrlKey || event.metaKey;
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => move(activeRow + 1, activeColumn),

@@ -56,7 +56,7 @@ const steps: readonly Step[] = [
       await picture("completion");
       await page.keyboard.press("Enter");
       await line(editor, "speculate").waitFor();
-      await command(page, "Revert File");
+      await command(page, "File: Revert File");
       await line(editor, "speculate").waitFor({ state: "detached" });
     },
   ],
@@ -123,7 +123,7 @@ const steps: readonly Step[] = [
       await picture("quick-fix");
       await page.keyboard.press("Enter");
       await line(editor, '"block"').waitFor();
-      await command(page, "Revert File");
+      await command(page, "File: Revert File");
       await command(page, "View: Close All Editors");
     },
   ],
@@ -150,28 +150,23 @@ const steps: readonly Step[] = [
       await command(page, "View: Close All Editors");
       await open(page, "failing.acl");
       await command(page, "Test: Run All Tests with Coverage");
-      await page.locator(".test-coverage-list-item, .test-coverage-tree .monaco-list-row").first().waitFor();
       await editor.locator(".coverage-deco-gutter.coverage-deco-miss").first().waitFor();
       await editor.locator(".coverage-deco-gutter.coverage-deco-hit").first().waitFor();
       await picture("coverage");
-      await command(page, "Test: Close Coverage");
       await command(page, "View: Close All Editors");
     },
   ],
   [
     "the table follows the theme",
     async ({ page, picture }) => {
-      await command(page, "View: Show Explorer");
       await open(page, "sentry.acl");
       await command(page, "Sentry: Show Effective Rule Order");
       const view = await results(page);
       const background = () => view.evaluate(() => getComputedStyle(document.body).backgroundColor);
       await view.locator("[role=gridcell]").first().waitFor();
-      const dark = await background();
+      const before = await background();
       await command(page, "Preferences: Toggle between Light/Dark Themes");
-      await eventually(async () => {
-        if ((await background()) === dark) throw new Error("the view has the colours of the theme before");
-      });
+      await view.waitForFunction((old) => getComputedStyle(document.body).backgroundColor !== old, before);
       await picture("light");
     },
   ],
@@ -233,18 +228,16 @@ async function command(page: Page, title: string, answer?: string): Promise<void
   await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input[type=text]");
   await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
   if (answer === undefined) return;
   await input.pressSequentially(answer);
   await page.keyboard.press("Enter");
 }
 
 async function open(page: Page, file: string): Promise<void> {
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input[type=text]").fill(file);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first().waitFor();
-  await page.keyboard.press("Enter");
+  const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`).first();
+  if (!(await row.isVisible())) await command(page, "View: Show Explorer");
+  await row.dblclick();
   await page.locator(".tab.active", { hasText: file }).waitFor();
 }
 

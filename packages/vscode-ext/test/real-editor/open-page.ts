@@ -15,6 +15,6 @@ export async function openPage(executablePath: string): Promise<OpenPage> {
       ...["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     ],
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   return { page: await context.newPage(), close: () => browser.close() };
 }

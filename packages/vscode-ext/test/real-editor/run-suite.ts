@@ -25,6 +25,8 @@ export async function runSuite({ tools, host: kind, untrusted = false }: SuiteOp
     workspace: workspace.directory,
     development: { extension: extensionDirectory, tests: join(extensionDirectory, "bundle/test", `${kind}.js`) },
     askForTrust: untrusted,
+    // Nobody is there to answer: a workspace that is not trusted stays so.
+    settings: untrusted ? { "security.workspace.trust.startupPrompt": "never" } : {},
   });
   const { page, close } = await openPage(tools.browser);
   const results: TestResult[] = [];

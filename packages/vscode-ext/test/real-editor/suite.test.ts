@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { buildSuites } from "../../scripts/build.mjs";
 import { packageExtension } from "../../scripts/package.mjs";
 import { clickThrough } from "./click-through.js";
@@ -21,13 +21,25 @@ if ("missing" in tools) {
   const vsix = await packageExtension(join(temporary, "sentry-acl.vsix"));
   await buildSuites();
   const pictures = process.env.SENTRY_PICTURES;
-  for (const host of ["node", "web"] as const) {
-    describe(`in the ${host} extension host`, async () => declare(await runSuite({ tools, host })));
-    describe(`clicked through in the ${host} extension host`, async () =>
-      declare(
-        await clickThrough({ tools, host, vsix, ...(host === "node" && pictures !== undefined && { pictures }) }),
-      ));
-  }
+  const [node, web, untrusted] = await Promise.all([
+    runSuite({ tools, host: "node" }),
+    runSuite({ tools, host: "web" }),
+    runSuite({ tools, host: "node", untrusted: true }),
+  ]);
+  const [nodeClicks, webClicks] = await Promise.all([
+    clickThrough({ tools, vsix, host: "node", ...(pictures !== undefined && { pictures }) }),
+    clickThrough({ tools, vsix, host: "web" }),
+  ]);
+  describe("in the extension host of Node", () => declare(node));
+  describe("in the extension host of a web worker", () => declare(web));
+  describe("in a workspace that is not trusted", () => {
+    declare(untrusted);
+    it("ran in one", () => {
+      expect(untrusted.map(({ title }) => title)).toContain("in a workspace that is not trusted what only reads works");
+    });
+  });
+  describe("packed, installed and clicked through beside a server", () => declare(nodeClicks));
+  describe("packed, installed and clicked through without a server", () => declare(webClicks));
 }
 
 /** What ran already becomes the tests of this file, so that each is counted. */

@@ -75,7 +75,8 @@ describe("tests of policies", () => {
     await closeAll();
     await commands.executeCommand("sentry.goToRule", test);
     const editor = window.activeTextEditor;
-    ok(editor?.document.uri.path.endsWith("/failing.acl"), "the policy is not open");
+    ok(editor, "nothing is open");
+    ok(editor.document.uri.path.endsWith("/failing.acl"), "the policy is not open");
     equal(editor.document.lineAt(editor.selection.active.line).text, 'rule "no-netcat" {');
     await commands.executeCommand("sentry.goToTests");
   });
