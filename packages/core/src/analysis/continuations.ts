@@ -66,10 +66,10 @@ export class Continuations {
     if (rule === undefined || text.length > budget.readCharacters) return rules.length;
     budget.readCharacters -= text.length;
     budget.searches -= 1;
-    const escape = finishAnalysis(
+    const exception = finishAnalysis(
       shortestWord({ matchedBy: [], notMatchedBy: [rule.regex], prefix: text }, limits.states, "quick"),
     );
-    return escape.kind === "none" ? index : rules.length;
+    return exception.kind === "none" ? index : rules.length;
   }
 
   /** Appends a shortest text of the rule, which is enough wherever the rule may begin to match anywhere. */

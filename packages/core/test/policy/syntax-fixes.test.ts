@@ -34,11 +34,14 @@ test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])("%j is lef
   expect(fixed(text)).toBeUndefined();
 });
 
+/** A reference as a shell writes it. */
+const shell = (name: string) => `\${${name}}`;
+
 test.each([
-  ['llm { url = "${LLM_URL}" }', 1],
-  ['llm { url = concat("${LLM_URL}", "/v1") }', 1],
-  ['rule "r" { reason = "${WHY}" }', 0],
-  ['unknown = "${WHY}"', 0],
+  [`llm { url = "${shell("LLM_URL")}" }`, 1],
+  [`llm { url = concat("${shell("LLM_URL")}", "/v1") }`, 1],
+  [`rule "r" { reason = "${shell("WHY")}" }`, 0],
+  [`unknown = "${shell("WHY")}"`, 0],
 ])("a call is proposed only where the place takes one: %s", (text, count) => {
   const found = analyzePolicy(text).diagnostics.find(({ code }) => code === "acl.lex.template_marker");
   expect(found?.fixes ?? []).toHaveLength(count);
