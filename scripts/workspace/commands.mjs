@@ -13,7 +13,7 @@ import { runTypeScript } from "./typescript.mjs";
  */
 
 /** Programs in bench/, in the order in which all of them run. */
-const benchmarks = ["parse", "engine", "decode", "pipeline", "analysis", "inline"];
+const benchmarks = ["parse", "engine", "decode", "pipeline", "analysis", "inline", "lsp"];
 
 /** @type {Readonly<Record<string, Command>>} */
 const commands = {

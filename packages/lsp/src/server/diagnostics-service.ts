@@ -174,7 +174,7 @@ export function createDiagnosticsService(
 
   function delayOf(uri: string): number {
     const { delay } = session.settings;
-    return Math.min(delay, Math.max(shortestDelay, 2 * (costs.get(uri) ?? delay)));
+    return Math.min(delay, Math.max(shortestDelay, (costs.get(uri) ?? delay) / 4));
   }
 
   return {
