@@ -1,11 +1,23 @@
 import { type Fix, parseAcl, type TextEdit, toPlain } from "@a3s/acl-grammar";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
 
+const cache = new WeakMap<PolicySnapshot, readonly TextEdit[]>();
+
 /**
  * The edits of all fixes that leave alone what the policy says: its data are read the same before and after. A fix that
- * adds a setting, renames one or changes a pattern is for people to choose.
+ * adds a setting, renames one or changes a pattern is for people to choose. Found once for each version: editors ask
+ * whenever the cursor moves.
  */
-export function fixAll({ analysis, text }: PolicySnapshot): readonly TextEdit[] {
+export function fixAll(snapshot: PolicySnapshot): readonly TextEdit[] {
+  const known = cache.get(snapshot);
+  if (known !== undefined) return known;
+  const edits = findSafeEdits(snapshot);
+  cache.set(snapshot, edits);
+  return edits;
+}
+
+function findSafeEdits({ analysis, text }: PolicySnapshot): readonly TextEdit[] {
+  if (analysis.diagnostics.every(({ fixes }) => fixes === undefined)) return [];
   const { document } = analysis.parsed;
   const before = JSON.stringify(toPlain(document));
   let readings = Math.max(fewestReadings, Math.floor(charactersRead / text.length));
