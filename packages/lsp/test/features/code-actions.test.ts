@@ -163,7 +163,22 @@ describe("rewriting", () => {
 describe("fix all", () => {
   test.each([
     ["fail_closed == true;\nrules = [1 2]\nmodel = (1)", "fail_closed = true\nrules = [1, 2]\nmodel = 1"],
-    ['deny {\n  egress = "e"\n\nfail_closed = true\n', 'deny {\n  egress = "e"\n}\n\nfail_closed = true\n'],
+    ['rule "r" {
+  match = "(a|
+}
+', 'rule "r" {
+  match = "(a|
+}
+'],
+    ['deny {
+  egress = "e"
+
+fail_closed = true
+', 'deny {
+  egress = "e"
+
+fail_closed = true
+'],
     ["fail_close = true", "fail_close = true"],
   ])("%j", (text, expected) => {
     expect(applyEdits(text, fixAll(snapshotOf(text)))).toBe(expected);

@@ -5,7 +5,8 @@ const cache = new WeakMap<PolicySnapshot, readonly TextEdit[]>();
 
 /**
  * The edits of all fixes that leave alone what the policy says: its data are read the same before and after. A fix that
- * adds a setting, renames one or changes a pattern is for people to choose. Found once for each version: editors ask
+ * adds a setting, renames one or changes a pattern is for people to choose. What is half-written stays so: closed on
+ * saving, half a pattern would become a rule that judges. Found once for each version: editors ask
  * whenever the cursor moves.
  */
 export function fixAll(snapshot: PolicySnapshot): readonly TextEdit[] {
@@ -27,11 +28,14 @@ function findSafeEdits({ analysis, text }: PolicySnapshot): readonly TextEdit[] 
     const parsed = parseAcl(applied(text, editsOf(fixes)));
     return JSON.stringify(toPlain(parsed.document)) === before;
   };
-  const fixes = withoutOverlaps(analysis.diagnostics.flatMap(({ fixes: all }) => all?.slice(0, 1) ?? []));
+  const whole = analysis.diagnostics.filter(({ code }) => !halfWritten.test(code));
+  const fixes = withoutOverlaps(whole.flatMap(({ fixes: all }) => all?.slice(0, 1) ?? []));
   const safe = keepSafe(fixes, isSame);
   readings = Math.max(readings, 1);
   return isSame(safe) ? editsOf(safe) : [];
 }
+
+const halfWritten = /[.](?:unterminated|unclosed|mismatched|unmatched)_/u;
 
 /** How much is read at most to find out which fixes are safe; the fixes of a huge policy may then take a second call. */
 const charactersRead = 4_000_000;
