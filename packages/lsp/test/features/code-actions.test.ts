@@ -163,22 +163,8 @@ describe("rewriting", () => {
 describe("fix all", () => {
   test.each([
     ["fail_closed == true;\nrules = [1 2]\nmodel = (1)", "fail_closed = true\nrules = [1, 2]\nmodel = 1"],
-    ['rule "r" {
-  match = "(a|
-}
-', 'rule "r" {
-  match = "(a|
-}
-'],
-    ['deny {
-  egress = "e"
-
-fail_closed = true
-', 'deny {
-  egress = "e"
-
-fail_closed = true
-'],
+    ['rule "r" {\n  match = "(a|\n}\n', 'rule "r" {\n  match = "(a|\n}\n'],
+    ['deny {\n  egress = "e"\n\nfail_closed = true\n', 'deny {\n  egress = "e"\n\nfail_closed = true\n'],
     ["fail_close = true", "fail_close = true"],
   ])("%j", (text, expected) => {
     expect(applyEdits(text, fixAll(snapshotOf(text)))).toBe(expected);
