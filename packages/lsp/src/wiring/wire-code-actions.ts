@@ -3,10 +3,12 @@ import type { CodeAction } from "../features/code-actions/code-action.js";
 import { codeActions } from "../features/code-actions/code-actions.js";
 import { fixAll } from "../features/code-actions/fix-all.js";
 import { recordOf } from "../server/params.js";
+import { draftActions } from "./draft-action.js";
 import { documentationOf } from "./to-lsp-diagnostic.js";
 import { openDocumentationCommand } from "./wire-commands.js";
-import type { Wiring } from "./wiring.js";
-import { type PolicyRequest, policyRequest } from "./with-policy.js";
+import type { Services, Wiring } from "./wiring.js";
+import { documentRequest } from "./with-document.js";
+import type { PolicyRequest } from "./with-policy.js";
 
 const kinds: Readonly<Record<CodeAction["kind"], CodeActionKind>> = {
   "quick-fix": CodeActionKind.QuickFix,
@@ -18,30 +20,50 @@ const kinds: Readonly<Record<CodeAction["kind"], CodeActionKind>> = {
 export const codeActionsWiring: Wiring = {
   capabilities: () => ({
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorExtract,
+        CodeActionKind.RefactorRewrite,
+        CodeActionKind.SourceFixAll,
+      ],
     },
   }),
-  register(session, { diagnostics }) {
+  register(session, services) {
     session.connection.onCodeAction(
-      policyRequest<LspCodeAction[]>(session, "textDocument/codeAction", [], async (request) => {
-        if (!session.client.codeActionLiterals) return [];
-        const { snapshot, params, signal, fromRange } = request;
-        const wanted = wantedKinds(params.context);
-        const findings = await diagnostics.findings(snapshot.uri, signal);
-        const range = fromRange(params.range);
-        const actions = codeActions(snapshot, range, findings)
-          .filter(({ kind }) => wanted(kinds[kind]))
-          .map((action) => toLspAction(request, action));
-        if (!wanted(CodeActionKind.SourceFixAll)) return actions;
-        const edits = fixAll(snapshot);
-        if (edits.length === 0) return actions;
-        const title = "Fix all that can be fixed safely";
-        const changes = { [snapshot.uri]: edits.map(request.toEdit) };
-        return [...actions, { title, kind: CodeActionKind.SourceFixAll, edit: { changes } }];
+      documentRequest<LspCodeAction[]>(session, services, {
+        name: "textDocument/codeAction",
+        otherwise: [],
+        handlers: {
+          policy: (request) => (session.client.codeActionLiterals ? policyActions(request, services) : []),
+          async events(request) {
+            const { params, fromRange } = request;
+            const { only } = recordOf(params.context);
+            const { start, end } = fromRange(params.range);
+            // A draft takes a while: not at every move of the cursor, but for a selection or who asks for it.
+            if (!session.client.codeActionLiterals || (start === end && !Array.isArray(only))) return [];
+            return wantedKinds(params.context)(CodeActionKind.RefactorExtract) ? draftActions(request) : [];
+          },
+        },
       }),
     );
   },
 };
+
+async function policyActions(request: PolicyRequest, { diagnostics }: Services): Promise<LspCodeAction[]> {
+  const { snapshot, params, signal, fromRange } = request;
+  const wanted = wantedKinds(params.context);
+  const findings = await diagnostics.findings(snapshot.uri, signal);
+  const range = fromRange(params.range);
+  const actions = codeActions(snapshot, range, findings)
+    .filter(({ kind }) => wanted(kinds[kind]))
+    .map((action) => toLspAction(request, action));
+  if (!wanted(CodeActionKind.SourceFixAll)) return actions;
+  const edits = fixAll(snapshot);
+  if (edits.length === 0) return actions;
+  const title = "Fix all that can be fixed safely";
+  const changes = { [snapshot.uri]: edits.map(request.toEdit) };
+  return [...actions, { title, kind: CodeActionKind.SourceFixAll, edit: { changes } }];
+}
 
 /** Which kinds a client asks for; a kind includes those below it. */
 function wantedKinds(context: unknown): (kind: CodeActionKind) => boolean {

@@ -105,6 +105,23 @@ describe("files of sample events", () => {
     expect(hints[0]?.label).toContain("block");
   });
 
+  it("drafts a rule from the selected events", async () => {
+    client.change(events, 2, [{ text: line("socat tcp-listen:4444 -", "allow").replace(',"expect":"allow"', "") }]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 20 } };
+    const actions = await ask<CodeAction[]>("textDocument/codeAction", {
+      textDocument,
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(actions).toMatchObject([
+      {
+        kind: "refactor.extract",
+        title: expect.stringContaining("matches no other sample event"),
+        edit: { changes: { [uri]: [{ newText: expect.stringContaining("socat") }] } },
+      },
+    ]);
+  });
+
   it("shows the trace as a hover", async () => {
     const hover = await ask<Hover>("textDocument/hover", { textDocument, position: { line: 0, character: 5 } });
     expect(hover).toMatchObject({ contents: { value: expect.stringContaining("No Netcat") } });
