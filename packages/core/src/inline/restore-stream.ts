@@ -1,16 +1,19 @@
 import { maxPlaceholderLength, placeholderAt, placeholderOpening } from "./placeholder.js";
 import type { RedactionVault } from "./redaction-vault.js";
 import { restoreWith } from "./redaction-vault.js";
+import { textOf } from "./text-of.js";
 
 /**
  * Restores a text that comes in pieces, to the same text as `vault.restore` restores it, wherever it is cut. Holds back at
  * most the beginning of a placeholder. The vault is asked as the text goes by, so that it may still be filling.
+ *
+ * The stream fails with a TypeError at a piece that is no text, such as bytes: put a `TextDecoderStream` before it.
  */
 export function restoreStream(vault: Pick<RedactionVault, "originalOf">): TransformStream<string, string> {
   let held = "";
   return new TransformStream<string, string>({
     transform(text, controller) {
-      held += String(text);
+      held += textOf(text);
       const ready = readyLength(held);
       if (ready === 0) return;
       controller.enqueue(restoreWith(held.slice(0, ready), (placeholder) => vault.originalOf(placeholder)));

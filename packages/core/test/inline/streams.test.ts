@@ -181,6 +181,13 @@ describe("maskStream and restoreStream", () => {
     expect(restored.join("")).toBe("a😀{b😀{{A3S_REDACTED:X:1}}");
   });
 
+  it("fail at bytes, whose numbers would carry a secret through", async () => {
+    const bytes = new TextEncoder().encode(text) as unknown as string;
+    for (const stream of [maskStream({ vault: new RedactionVault() }), restoreStream(new RedactionVault())]) {
+      await expect(through(["some words ", bytes], stream)).rejects.toThrow(TypeError);
+    }
+  });
+
   it("give out words as soon as they are over", async () => {
     const stream = maskStream({ vault: new RedactionVault() });
     const reader = stream.readable.getReader();
