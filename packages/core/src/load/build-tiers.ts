@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@a3s/acl-grammar";
+import { platform } from "#platform";
 import { llmUrl } from "../policy/checks/llm-url.js";
 import { parseHttpUrl } from "../policy/http-url.js";
 import type { Policy } from "../policy/policy.js";
@@ -8,7 +9,7 @@ import { loadDictionary } from "./load-dictionary.js";
 import { missingTiers } from "./missing-tiers.js";
 import { PolicyError } from "./policy-error.js";
 import { createPolicyTiers, type PolicyTiers } from "./policy-tiers.js";
-import type { SaeTierSettings, TierSettings } from "./tier-settings.js";
+import type { AgentTierSettings, SaeTierSettings, TierSettings } from "./tier-settings.js";
 
 /** What the tiers of a judge are made from. */
 export interface TierSources {
@@ -38,12 +39,26 @@ export function buildTiers({ policy, settings, given, rulesOnly }: TierSources):
   if (rulesOnly) return { tiers: own, configured: {}, diagnostics: missingTiers(policy, own) };
   const configured: TierSettings = {
     ...(settings.llm && !own.l2 && { llm: settings.llm }),
-    ...(settings.agent && !own.l3 && { agent: settings.agent }),
+    ...(settings.agent && !own.l3 && { agent: fromHere(settings.agent) }),
     ...(settings.sae && !own.sae && { sae: settings.sae }),
   };
   const sae = configured.sae && saeTier(configured.sae, policy);
   const tiers = { ...policyTiers(configured, policy), ...(sae && { sae }), ...own };
   return { tiers, configured, diagnostics: missingTiers(policy, tiers) };
+}
+
+/**
+ * The settings with paths from the root: the worker of `evaluateSync` makes the tier anew for each job, when the program
+ * may have gone to another directory, in which another program may have the name. A bare name is for `PATH`.
+ */
+function fromHere(agent: AgentTierSettings): AgentTierSettings {
+  const { absolutePath = (path: string) => path } = platform;
+  const { bin, skills } = agent;
+  return {
+    ...agent,
+    bin: /[/\\]/.test(bin) ? absolutePath(bin) : bin,
+    ...(skills === undefined ? {} : { skills: absolutePath(skills) }),
+  };
 }
 
 /** What `env()` gave is only now known, and may be no URL. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from "@a3s/acl-grammar";
 import type { EnforceSinks } from "../enforce/enforcer.js";
 import type { Policy, TextValue } from "../policy/policy.js";
 import { type Environment, resolveText } from "../policy/resolve-text.js";
+import { urlSecrets } from "../tiers/llm/llm-endpoint.js";
 import type { TierSettings } from "./tier-settings.js";
 
 /** What a policy configures, every text evaluated. */
@@ -25,10 +26,12 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
     (text === undefined ? {} : { [name]: resolve(text) }) as { readonly [key in K]?: string };
   // Evaluated once, so that a variable that is not set is reported once.
   const key = member("key", llm?.key);
+  const url = llm === undefined ? "" : resolve(llm.url);
+  const inUrl = urlSecrets(url);
   const tiers: TierSettings = {
     ...(llm && {
       llm: {
-        url: resolve(llm.url),
+        url,
         model: resolve(llm.model),
         ...key,
         timeoutSeconds: llm.timeoutSeconds,
@@ -40,8 +43,8 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
         ...member("skills", agent.skills),
         ...(agent.args && { args: agent.args }),
         timeoutSeconds: agent.timeoutSeconds,
-        withholdEnv: variablesOf(llm?.key),
-        secrets: key.key ? [key.key] : [],
+        withholdEnv: [...variablesOf(llm?.key), ...(inUrl.length > 0 ? variablesOf(llm?.url) : [])],
+        secrets: [...(key.key ? [key.key] : []), ...inUrl],
       },
     }),
     ...(sae && { sae: { dict: resolve(sae.dict), escalateAt: sae.escalateAt, blockAt: sae.blockAt } }),

@@ -14,9 +14,9 @@ export interface AgentTierSettings {
   /** Replaces the argument template. */
   readonly args?: readonly string[];
   readonly timeoutSeconds: number;
-  /** The variables that hold the key of the model: the agent does not inherit them. */
+  /** The variables that hold the key of the model, or a URL with one in it: the agent does not inherit them. */
   readonly withholdEnv: readonly string[];
-  /** What must not stand in a reason: the key of the model. */
+  /** What must not stand in a reason: the key of the model, and what opens its URL. */
   readonly secrets: readonly string[];
 }
 

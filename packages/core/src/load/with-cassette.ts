@@ -1,5 +1,6 @@
 import { cassetteJudge } from "../tiers/cassette/cassette-judge.js";
 import { type CassetteMode, openCassette } from "../tiers/cassette/open-cassette.js";
+import { urlSecrets } from "../tiers/llm/llm-endpoint.js";
 import type { BuiltTiers } from "./build-tiers.js";
 import type { TierSettings } from "./tier-settings.js";
 
@@ -20,7 +21,7 @@ export function withCassette(built: BuiltTiers, choice: CassetteChoice, { llm, a
   if (!["record", "replay"].includes(mode)) throw new TypeError('mode must be "record" or "replay"');
   if (path === undefined && choice.mode === undefined) return built;
   if (typeof path !== "string" || path === "") throw new TypeError("cassette must be the path of a file");
-  const secrets = [llm?.key ?? "", ...(agent?.secrets ?? [])];
+  const secrets = [llm?.key ?? "", ...urlSecrets(llm?.url ?? ""), ...(agent?.secrets ?? [])];
   const cassette = openCassette({ path, mode, secrets });
   const { l2, l3, ...others } = built.tiers;
   const { llm: ownLlm, agent: ownAgent } = built.configured;

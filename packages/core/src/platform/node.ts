@@ -10,6 +10,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { resolve } from "node:path";
 import { createEnforcer } from "../enforce/create-enforcer.js";
 import { runTiersNow } from "../sync/run-tiers-now.js";
 import { createAgentJudge } from "../tiers/agent/create-agent-judge.js";
@@ -20,6 +21,7 @@ export const platform: Platform = {
   readFile,
   replaceFile,
   fileStamp,
+  absolutePath: (path) => resolve(path),
   environment: () => process.env,
   createEnforcer,
   createAgentJudge,

@@ -25,6 +25,8 @@ export interface Platform {
   readonly replaceFile?: (path: string, text: string) => string | undefined;
   /** What is another text when the file behind the path is another or has changed; absent without a file system. */
   readonly fileStamp?: (path: string) => string;
+  /** The path from the root, for one that starts in the working directory; absent without a file system. */
+  readonly absolutePath?: (path: string) => string;
   readonly environment: () => Environment;
   readonly createEnforcer: (sinks: EnforceSinks) => Enforcer;
   /** Makes L3; absent where no program can be started. */

@@ -4,12 +4,12 @@
  */
 export function untilAborted<T>(answer: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return Promise.resolve(answer);
+  // What a judge returns may throw where it is looked at: before anything listens.
+  const settled = new Promise<T>((resolve) => resolve(answer));
   return new Promise<T>((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
-    void Promise.resolve(answer)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener("abort", stop));
+    void settled.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }

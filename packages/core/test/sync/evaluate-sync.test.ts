@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -69,6 +69,18 @@ const evaluate = (policy: string) =>
   );
 
 describe("evaluateSync with the tiers of the policy", () => {
+  it("runs the agent that the judge was built with, wherever the program has gone since", async () => {
+    const policy = agent("block").replace(`${core.folder}/`, "./");
+    const other = join(core.folder, "other");
+    mkdirSync(other);
+    writeFileSync(join(other, "agent.sh"), `#!/bin/sh\necho '{"verdict":"allow","reason":"another one"}'\n`, {
+      mode: 0o755,
+    });
+    const go = (folder: string) => `process.chdir(${JSON.stringify(folder)});`;
+    const body = `${go(core.folder)} const s = Sentry.create(policy); ${go(other)} print(s.evaluateSync(event));`;
+    expect(await program(policy, body)).toMatchObject({ verdict: "block", reason: "L3: investigated" });
+  });
+
   it("waits for L2", async () => {
     verdict = "block";
     expect(await evaluate(llm())).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Decision } from "../../decision/decision.js";
 import type { JudgedEvent } from "../../events/event.js";
+import { errorMessage } from "../error-message.js";
 import type { Judge, JudgeContext } from "../judge.js";
 import { readDecision } from "../read-decision.js";
 import { isUnavailable } from "../tier-unavailable.js";
@@ -19,6 +20,8 @@ export interface CassetteJudgeOptions {
  * at once what was recorded, and throws where nothing was, so that the tier counts as unavailable.
  *
  * Only answers are kept: not that a tier was unavailable, not what is no decision, and not what came after an abort.
+ * Where an answer cannot be kept, the tier is unavailable; but a block stands, which the fail mode might let pass, and its
+ * reason says so.
  */
 export function cassetteJudge(judge: Judge, cassette: Cassette, options: CassetteJudgeOptions = {}): Judge {
   const { tier = judge.tier, settings = {} } = options;
@@ -41,7 +44,13 @@ export function cassetteJudge(judge: Judge, cassette: Cassette, options: Cassett
       if (!read.sound || isUnavailable(read.decision) || context.signal?.aborted) return answer;
       const { rule } = context.escalation;
       const request = requestOf(event, context);
-      cassette.record({ request, kind: event.kind, ...(rule === undefined ? {} : { rule }), decision: read.decision });
+      const { decision } = read;
+      try {
+        cassette.record({ request, kind: event.kind, ...(rule === undefined ? {} : { rule }), decision });
+      } catch (error) {
+        if (decision.verdict !== "block") throw error;
+        return { ...decision, reason: `${decision.reason} [not recorded: ${errorMessage(error)}]` };
+      }
       return answer;
     },
   };

@@ -56,6 +56,9 @@ function readEntry(entry: unknown): CassetteEntry | string {
   if (!isOneOf(severities, decision.severity)) return `its severity must be one of ${severities.join(", ")}`;
   if (!isOneOf(["Llm", "Agent"], decision.tier)) return "its tier must be one of Llm, Agent";
   if (typeof decision.reason !== "string") return "its reason must be a text";
+  if (decision.rule !== undefined && typeof decision.rule !== "string") return "its rule must be a text";
+  if (decision.action !== undefined && !isObject(decision.action)) return "its action must be an object";
+  if (decision.risk !== undefined && !isObject(decision.risk)) return "its risk must be an object";
   return { request, kind, ...(rule === undefined ? {} : { rule }), decision: decision as unknown as Decision };
 }
 

@@ -28,16 +28,35 @@ export function llmEndpoint({ url: text, key = "" }: LlmEndpointOptions): LlmEnd
   if (!/^[\x21-\x7e\x80-\xff]*$/.test(bearer)) {
     throw new RangeError("the key of the LLM endpoint holds characters that cannot be sent");
   }
-  const user = decoded(url.username);
-  const password = decoded(url.password);
+  const { user, password, secrets: inUrl } = credentialsOf(url);
   url.username = "";
   url.password = "";
   url.hash = "";
   url.pathname = `${url.pathname.replace(/\/+$/, "")}/chat/completions`;
   const basic = user === "" && password === "" ? undefined : base64(`${user}:${password}`);
-  const secrets = [bearer, password, basic ?? ""].filter((secret) => secret !== "");
+  const secrets = [bearer, ...inUrl, basic ?? ""].filter((secret) => secret !== "");
   if (bearer !== "") return { url, authorization: `Bearer ${bearer}`, secrets };
   return { url, authorization: basic === undefined ? undefined : `Basic ${basic}`, secrets };
+}
+
+/**
+ * What of a URL opens an endpoint: the password, or a user name without one, and the values of its query, among which
+ * some services take a key. Empty where the text is no http or https URL.
+ */
+export function urlSecrets(text: string): readonly string[] {
+  const url = parseHttpUrl(text);
+  return url === undefined ? [] : credentialsOf(url).secrets;
+}
+
+/** A value of a query that is shorter is no key, but a version or a switch. */
+const minQuerySecretLength = 16;
+
+function credentialsOf({ username, password: encoded, searchParams }: URL) {
+  const user = decoded(username);
+  const password = decoded(encoded);
+  const queried = [...searchParams.values()].filter(({ length }) => length >= minQuerySecretLength);
+  const secrets = [password === "" ? user : password, ...queried].filter((secret) => secret !== "");
+  return { user, password, secrets };
 }
 
 function decoded(text: string): string {

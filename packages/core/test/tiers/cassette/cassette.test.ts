@@ -249,6 +249,19 @@ describe("a cassette", () => {
     );
   });
 
+  it("lets a block stand that cannot be kept", async () => {
+    const gone = join(folder, "gone");
+    mkdirSync(gone);
+    const cassette = join(gone, "c.json");
+    const l2 = judge("Llm", () => ({ verdict: "block" }));
+    const sentry = Sentry.create(rule, { l2, cassette, mode: "record" });
+    rmSync(gone, { recursive: true });
+    expect(await sentry.evaluate(toolExec(1, ["odd"]))).toMatchObject({
+      verdict: "block",
+      reason: `own: Llm [not recorded: writing cassette ${cassette}: no such directory]`,
+    });
+  });
+
   const request = "0".repeat(64);
   const decision = { verdict: "allow", tier: "Llm", severity: "info", reason: "x" };
   const entry = { request, kind: "Dns", decision };
@@ -275,6 +288,9 @@ describe("a cassette", () => {
     ],
     [file([{ ...entry, decision: { ...decision, tier: "Rules" } }]), "entry 1: its tier must be one of Llm, Agent"],
     [file([{ ...entry, decision: { ...decision, reason: null } }]), "entry 1: its reason must be a text"],
+    [file([{ ...entry, decision: { ...decision, rule: 1 } }]), "entry 1: its rule must be a text"],
+    [file([{ ...entry, decision: { ...decision, action: null } }]), "entry 1: its action must be an object"],
+    [file([{ ...entry, decision: { ...decision, risk: null } }]), "entry 1: its risk must be an object"],
     [file([entry, entry]), "entry 2: its request has an answer already"],
   ])("refuses %s", (text, problem) => {
     const cassette = newPath();
