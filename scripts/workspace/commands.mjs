@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { check } from "../checks/check.mjs";
 import { build } from "./build.mjs";
 import { ensureInstalled, install } from "./install.mjs";
 import { pnpmCommand } from "./pnpm.mjs";
-import { run, StepFailed, toolCommand } from "./processes.mjs";
+import { root, run, StepFailed, toolCommand } from "./processes.mjs";
 import { test } from "./test.mjs";
 import { runTypeScript } from "./typescript.mjs";
 
@@ -64,6 +65,22 @@ const commands = {
       });
     },
   },
+  "bench:ext": {
+    summary: "print the sizes of the extension, and how long it takes to start",
+    run: () => prepared(() => realEditor({ SENTRY_BENCH_EXT: "1" })),
+  },
+  package: {
+    summary: "pack the VS Code extension into packages/vscode-ext/sentry-acl.vsix",
+    run: () => prepared(() => extensionScript("package")),
+  },
+  screenshots: {
+    summary: "take the pictures of docs/images anew, in a real VS Code",
+    run: () => prepared(() => realEditor({ SENTRY_PICTURES: join(root, "docs/images") })),
+  },
+  "test:electron": {
+    summary: "run the suite of the extension in a desktop VS Code, downloaded or at VSCODE_PATH",
+    run: () => prepared(() => extensionScript("test:electron")),
+  },
   fuzz: {
     summary: "run random documents and events for long, for example with --runs 1000000",
     run: (args) => prepared(() => runTypeScript("test/fuzz/main.ts", args)),
@@ -99,8 +116,25 @@ export async function runCommand([name = "", ...args]) {
   }
 }
 
+/**
+ * Runs the tests in a real editor with these variables.
+ *
+ * @param {Readonly<Record<string, string>>} variables
+ */
+function realEditor(variables) {
+  Object.assign(process.env, variables);
+  return run(toolCommand("vitest", ["run", "packages/vscode-ext/test/real-editor", "--disable-console-intercept"]));
+}
+
+/**
+ * @param {string} name
+ */
+function extensionScript(name) {
+  return run([process.execPath, "packages/vscode-ext/scripts/main.mjs", name]);
+}
+
 function usage() {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(11)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(13)} ${summary}`);
   return ["usage:", ...lines].join("\n");
 }
 

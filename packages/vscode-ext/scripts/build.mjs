@@ -27,6 +27,8 @@ export async function buildSuites() {
   await Promise.all([
     build(nodeBundle("test/suite/main.ts", "test/node.js", mocha)),
     build(webBundle("test/suite/main.ts", "test/web.js", { define: { ...mocha.define, ...webGlobals } })),
+    build(nodeBundle("test/suite/activation.ts", "test/activation-node.js", {})),
+    build(webBundle("test/suite/activation.ts", "test/activation-web.js", {})),
   ]);
 }
 

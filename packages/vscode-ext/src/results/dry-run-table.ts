@@ -21,12 +21,12 @@ export function dryRunTable(policy: string, { files, command }: DryRunResult, ru
 
 function columns(): Column[] {
   return [
-    { key: "line", label: l10n.t("Line"), width: 3, kind: "number" },
-    { key: "verdict", label: l10n.t("Verdict"), width: 5, kind: "verdict", choosable: true },
-    { key: "tier", label: l10n.t("Tier"), width: 3, choosable: true },
-    { key: "severity", label: l10n.t("Severity"), width: 4, choosable: true },
+    { key: "line", label: l10n.t("Line"), width: 4, kind: "number" },
+    { key: "verdict", label: l10n.t("Verdict"), width: 6, kind: "verdict", choosable: true },
+    { key: "tier", label: l10n.t("Tier"), width: 5, choosable: true },
+    { key: "severity", label: l10n.t("Severity"), width: 6, choosable: true },
     { key: "rule", label: l10n.t("Rule"), width: 9, choosable: true },
-    { key: "kind", label: l10n.t("Kind"), width: 5, choosable: true },
+    { key: "kind", label: l10n.t("Kind"), width: 7, choosable: true },
     { key: "event", label: l10n.t("Event"), width: 18 },
     { key: "reason", label: l10n.t("Reason"), width: 14 },
     { key: "deny", label: l10n.t("Deny"), width: 8 },

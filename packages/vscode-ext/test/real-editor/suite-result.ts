@@ -10,3 +10,6 @@ export const resultMark = "SENTRY_TEST_RESULT ";
 
 /** Begins the console line after the last result, with the number of results. */
 export const endMark = "SENTRY_TEST_END ";
+
+/** Begins the console line with the milliseconds that activating the extension took. */
+export const activationMark = "SENTRY_ACTIVATION ";

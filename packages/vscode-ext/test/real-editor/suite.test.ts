@@ -6,6 +6,7 @@ import { buildSuites } from "../../scripts/build.mjs";
 import { packageExtension } from "../../scripts/package.mjs";
 import { clickThrough } from "./click-through.js";
 import { installTools } from "./install/install-tools.js";
+import { printMeasures } from "./print-measures.js";
 import { runSuite } from "./run-suite.js";
 import type { TestResult } from "./suite-result.js";
 
@@ -20,26 +21,32 @@ if ("missing" in tools) {
   afterAll(() => rmSync(temporary, { recursive: true, force: true }));
   const vsix = await packageExtension(join(temporary, "sentry-acl.vsix"));
   await buildSuites();
-  const pictures = process.env.SENTRY_PICTURES;
-  const [node, web, untrusted] = await Promise.all([
-    runSuite({ tools, host: "node" }),
-    runSuite({ tools, host: "web" }),
-    runSuite({ tools, host: "node", untrusted: true }),
-  ]);
-  const [nodeClicks, webClicks] = await Promise.all([
-    clickThrough({ tools, vsix, host: "node", ...(pictures !== undefined && { pictures }) }),
-    clickThrough({ tools, vsix, host: "web" }),
-  ]);
-  describe("in the extension host of Node", () => declare(node));
-  describe("in the extension host of a web worker", () => declare(web));
-  describe("in a workspace that is not trusted", () => {
-    declare(untrusted);
-    it("ran in one", () => {
-      expect(untrusted.map(({ title }) => title)).toContain("in a workspace that is not trusted what only reads works");
+  if (process.env.SENTRY_BENCH_EXT !== undefined) {
+    it("prints sizes and times", () => printMeasures(tools, vsix), 300_000);
+  } else {
+    const pictures = process.env.SENTRY_PICTURES;
+    const [node, web, untrusted] = await Promise.all([
+      runSuite({ tools, host: "node" }),
+      runSuite({ tools, host: "web" }),
+      runSuite({ tools, host: "node", untrusted: true }),
+    ]);
+    const [nodeClicks, webClicks] = await Promise.all([
+      clickThrough({ tools, vsix, host: "node", ...(pictures !== undefined && { pictures }) }),
+      clickThrough({ tools, vsix, host: "web" }),
+    ]);
+    describe("in the extension host of Node", () => declare(node));
+    describe("in the extension host of a web worker", () => declare(web));
+    describe("in a workspace that is not trusted", () => {
+      declare(untrusted);
+      it("ran in one", () => {
+        expect(untrusted.map(({ title }) => title)).toContain(
+          "in a workspace that is not trusted what only reads works",
+        );
+      });
     });
-  });
-  describe("packed, installed and clicked through beside a server", () => declare(nodeClicks));
-  describe("packed, installed and clicked through without a server", () => declare(webClicks));
+    describe("packed, installed and clicked through beside a server", () => declare(nodeClicks));
+    describe("packed, installed and clicked through without a server", () => declare(webClicks));
+  }
 }
 
 /** What ran already becomes the tests of this file, so that each is counted. */
