@@ -1,4 +1,4 @@
-import { type CharClass, charClass, isIn } from "../char-class.js";
+import { type CharClass, charClass, isIn, withForeign } from "../char-class.js";
 import type { Candidate, Detector } from "../detector.js";
 import { isSecretValue, type LabelStrength } from "../is-secret-value.js";
 import { closesQuote, quotedTail } from "../quoted-tail.js";
@@ -47,6 +47,17 @@ const keyCharacters = charClass("A-Za-z0-9!#$%*+./:=?^_~-");
 const environmentCharacters = charClass("A-Za-z0-9!#$%&()*+,./:;<=>?@[]^_{|}~-");
 const callOpeners = charClass("([{<");
 
+/**
+ * What a value goes on over. ASCII alone decides whether there is one, since words of other languages are mostly prose; but
+ * none that was found keeps a tail in the open.
+ */
+const tailCharacters = new Map(
+  [bareCharacters, colonCharacters, keyCharacters, environmentCharacters].map((members) => [
+    members,
+    withForeign(members),
+  ]),
+);
+
 interface LabelTrigger {
   readonly trigger: string;
   readonly strength: LabelStrength;
@@ -89,6 +100,8 @@ export const labelledSecret: Detector = {
     "twilio_auth_token = '⟦‹32 hex›⟧'",
     "Server=db;User Id=sa;Password=⟦P@ssw0rd1⟧;Encrypt=true",
     "SECRET_KEY_BASE=⟦‹128 hex›⟧",
+    "password=⟦hunter22été!€😀x⟧ “x”",
+    "DB_PASSWORD=⟦hunter22é#x⟧",
   ],
   leaves: [
     "api_key: YOUR_API_KEY",
@@ -125,7 +138,7 @@ function matchBare(view: TextView, place: LabelledPlace, strength: LabelStrength
   const isCall = isIn(callOpeners, view.code(end)) && /^[\w.$?]*$/u.test(value);
   if (isCall && place.style !== "element") return undefined;
   if (!isSecretValue(value, strength, place)) return undefined;
-  return { start, end, tail: { kind: "run", members } };
+  return { start, end, tail: { kind: "run", members: tailCharacters.get(members) ?? members } };
 }
 
 function charactersOf({ isCapital, isSpaced, style }: LabelledPlace, strength: LabelStrength): CharClass {
