@@ -21,6 +21,7 @@ export const platform: Platform = {
   readFile,
   replaceFile,
   fileStamp,
+  mayWait,
   absolutePath: (path) => resolve(path),
   environment: () => process.env,
   createEnforcer,
@@ -102,5 +103,14 @@ function fileStamp(path: string): string {
     return [dev, ino, size, mtimeNs, ctimeNs].join(":");
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? "unreadable";
+  }
+}
+
+function mayWait(path: string): boolean {
+  try {
+    const status = statSync(path);
+    return !status.isFile() && !status.isDirectory();
+  } catch {
+    return false;
   }
 }

@@ -25,6 +25,8 @@ export interface Platform {
   readonly replaceFile?: (path: string, text: string) => string | undefined;
   /** What is another text when the file behind the path is another or has changed; absent without a file system. */
   readonly fileStamp?: (path: string) => string;
+  /** Whether reading a file may wait for others or never end: a pipe, a socket, a device. */
+  readonly mayWait?: (path: string) => boolean;
   /** The path from the root, for one that starts in the working directory; absent without a file system. */
   readonly absolutePath?: (path: string) => string;
   readonly environment: () => Environment;

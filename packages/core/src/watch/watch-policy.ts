@@ -50,6 +50,7 @@ export function watchPolicy(path: string, options: WatchPolicyOptions = {}): Pol
 
   // Stamps are taken before anything is read: what changes in between is a change.
   let known = stampOf(files());
+  refusePipes(files());
   let sentry = createFrom(path, sentryOptions);
   /** A state of the files that is new, and may not be the last. */
   let settling: string | undefined;
@@ -74,7 +75,10 @@ export function watchPolicy(path: string, options: WatchPolicyOptions = {}): Pol
       settling = stamp;
       return settleMs;
     }
-    const replaced = attempt(() => createFrom(path, sentryOptions, { mayBeEmpty: false }));
+    const replaced = attempt(() => {
+      refusePipes(watched);
+      return createFrom(path, sentryOptions, { mayBeEmpty: false });
+    });
     // They changed while they were read: neither the judge nor the error is that of one state.
     if (stampOf(watched) !== stamp) return settleMs;
     known = stamp;
@@ -97,6 +101,13 @@ export function watchPolicy(path: string, options: WatchPolicyOptions = {}): Pol
       clearTimeout(timer);
     },
   };
+}
+
+/** Opening a pipe to which nobody writes would keep the whole program waiting. */
+function refusePipes(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (platform.mayWait?.(path)) throw new PolicyError(`reading config ${path}: not an ordinary file`);
+  }
 }
 
 /** A path whose file is missing may read like a policy, which `Sentry.create` would take it for. */

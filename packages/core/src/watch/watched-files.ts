@@ -26,7 +26,7 @@ export function createWatchedFiles(path: string, options: SentryOptions): () => 
 
 /** The path of the dictionary that the judge reads, as far as the policy can be read. */
 function dictionaryOf(path: string, { sae, rulesOnly, env }: SentryOptions): string | undefined {
-  if (sae !== undefined || rulesOnly === true) return undefined;
+  if (sae !== undefined || rulesOnly === true || platform.mayWait?.(path)) return undefined;
   const file = platform.readFile(path, defaultAclLimits.documentBytes);
   if (file.kind !== "read") return undefined;
   const { policy } = analyzePolicy(file.bytes);

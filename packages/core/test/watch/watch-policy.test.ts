@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -147,6 +148,23 @@ describe("watchPolicy", () => {
     writeFileSync(path, "# no rules\n");
     expect(later()).toEqual(["reload"]);
     expect(blocked("a")).toBe("");
+    watch.close();
+  });
+
+  it("waits for no pipe that takes the place of the policy or the dictionary", () => {
+    writeFileSync(path, blocking("a"));
+    const { watch, blocked, later } = watching();
+    rmSync(path);
+    execFileSync("mkfifo", [path]);
+    expect(later(5_000)).toEqual(["reading config /sentry.acl: not an ordinary file"]);
+    expect(blocked("a")).toBe("a");
+    expect(() => watchPolicy(path)).toThrow("not an ordinary file");
+    rmSync(path);
+    const dictionary = join(folder, "pipe.json");
+    execFileSync("mkfifo", [dictionary]);
+    writeFileSync(path, `sae { dict = "${dictionary}" }\n${blocking("a", "b")}`);
+    expect(later(5_000)).toEqual(["reading config /pipe.json: not an ordinary file"]);
+    expect(blocked("a", "b")).toBe("a");
     watch.close();
   });
 
