@@ -17,6 +17,8 @@ export interface Finding {
   readonly words?: Readonly<Record<string, string | number>>;
   /** Another wording than the table's, for the one code that has two. */
   readonly message?: string;
+  /** What to do about it, beyond what the table can know. */
+  readonly detail?: string;
   /** Called at most once, and only for a finding that is reported. */
   readonly fixes?: () => readonly Fix[];
   readonly related?: readonly RelatedInformation[];
@@ -53,6 +55,7 @@ function toDiagnostic(finding: Finding): Diagnostic {
     range: finding.range,
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(finding.related === undefined ? {} : { related: finding.related }),
+    ...(finding.detail === undefined ? {} : { data: { detail: finding.detail } }),
   };
 }
 

@@ -75,8 +75,15 @@ export const problemTexts = {
   ),
   unicodeWithoutFlag: syntax("without the flag `u` only ASCII is possible here"),
 
-  lookaround: { kind: "lookaround", message: "look-around is not supported: matching takes linear time" },
-  backreference: { kind: "backreference", message: "back-references are not supported: matching takes linear time" },
+  lookaround: {
+    kind: "lookaround",
+    message:
+      "look-around takes more than linear time: write out what may stand there, or put a rule for the exception first",
+  },
+  backreference: {
+    kind: "backreference",
+    message: "a back-reference takes more than linear time: write out what may stand there again",
+  },
 
   patternTooLong: { kind: "size", message: "the pattern is longer than 16 KiB" },
   repetitionProduct: { kind: "size", message: "the repetitions multiply to more than 100000" },

@@ -72,3 +72,14 @@ describe("the table of codes", () => {
     }
   });
 });
+
+it.each([
+  ['{\n  "fail_closed": true\n}', true],
+  ['{"rules": []}', true],
+  ["{ x = 1 }", false],
+  ['a = 1\n{ "b": 1 }', false],
+  ['= "a"', false],
+])("a document in JSON is told the form of a policy: %j", (text, isTold) => {
+  const [finding] = parseAcl(text).diagnostics.filter(({ code }) => code === "acl.parse.missing_name");
+  expect(finding?.data?.detail !== undefined).toBe(isTold);
+});

@@ -178,13 +178,17 @@ export class Sentry {
    * Judges a text on its way to a model or from it as an SslContent event through all tiers, and finds the secrets and
    * personal data to mask in it, whatever the verdict is: see `docs/inline.md`. The tiers see the text as it is.
    *
-   * Rejects where the signal is aborted, with its reason, and with a TypeError where `content` is not a text.
+   * Rejects where the signal is aborted, with its reason, and with a TypeError where `content` is not a text or
+   * `direction` is neither way.
    */
   async inspectWire(
     content: string,
     direction: WireDirection,
     options: InspectWireOptions = {},
   ): Promise<InlineDecision> {
+    if (direction !== "request" && direction !== "response") {
+      throw new TypeError('inspectWire takes a direction, "request" or "response"');
+    }
     const { pid = 0, vault, ...about } = options;
     const decision = await this.evaluate(sslContent(pid, content, direction === "response", about), options);
     if (decision === null)

@@ -102,14 +102,19 @@ export function reportMissingBody(
   });
 }
 
+/** Whoever comes from JSON learns the form, not only that this one is wrong. */
+const jsonDetail = 'a policy is not JSON: write NAME = VALUE and rule "NAME" { … }, without braces around them';
+
 /** Tokens that begin no item. What follows an attribute without a value is what recovery left of that value. */
 export function reportStrayItem(session: ParseSession, body: BodyFrame, first: AclToken, range: Range): void {
   if (isLeftOver(body)) {
     session.errors++;
     return;
   }
-  if (followsName(first)) report(session, "acl.parse.missing_name", rangeOf(first));
-  else if (first.tokenType === Operator || (first.tokenType === Continuation && first.image !== "-")) {
+  if (followsName(first)) {
+    const isJson = body.isDocument && body.items.length === 0 && /^\{\s*"/.test(session.text.slice(first.startOffset));
+    report(session, "acl.parse.missing_name", rangeOf(first), isJson ? { detail: jsonDetail } : {});
+  } else if (first.tokenType === Operator || (first.tokenType === Continuation && first.image !== "-")) {
     const operator = rangeOf(first);
     report(session, "acl.lex.invalid_character", operator, {
       words: { character: codePointName(first.image, 0) },

@@ -23,6 +23,7 @@ export interface ParseSession {
 export interface FindingDetails {
   readonly fixes?: () => readonly Fix[];
   readonly words?: Readonly<Record<string, string>>;
+  readonly detail?: string;
   readonly related?: readonly RelatedInformation[];
   readonly raised?: boolean;
 }

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
 import { coverageTable } from "../expectations/coverage-table.js";
-import { jsonTest } from "../expectations/json-test.js";
-import { coverageOf, isPassed, type PolicyTest, tryPolicy } from "../expectations/policy-test.js";
+import { jsonRefusedTest, jsonTest } from "../expectations/json-test.js";
+import { coverageOf, isPassed, tryPolicy } from "../expectations/policy-test.js";
 import { type EventsSource, eventsBeside, readEvents } from "../expectations/read-events.js";
 import { testReport } from "../expectations/test-report.js";
 import { jsonText } from "../io/json-text.js";
@@ -26,7 +26,7 @@ export function testCommand(host: CommandHost): Command {
     .description(
       "Judges the sample events of a policy, `NAME.events.ndjson` beside `NAME.acl`, and those of its `# expect` comments, and compares the decisions with what is expected. Nothing is written, no deeper tier is asked, and no environment variable is read.",
     )
-    .argument("[policy...]", "policies; `-` is standard input", ["sentry.acl"])
+    .addArgument(new Argument("[policy...]", "policies; `-` is standard input").default(["sentry.acl"], "sentry.acl"))
     .addOption(
       new Option(
         "--events <file>",
@@ -59,7 +59,7 @@ function percent(value: string): number {
 
 async function test({ context }: CommandHost, policies: readonly string[], options: TestOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
-  const tests: PolicyTest[] = [];
+  const forPrograms: object[] = [];
   let exit: ExitCode = exitCodes.ok;
   const fail = async (message: string) => {
     await stderr.write(`sentry test: ${message}\n`);
@@ -78,11 +78,13 @@ async function test({ context }: CommandHost, policies: readonly string[], optio
   // Without a file that was asked for, what is left says nothing about the policy.
   if (exit !== exitCodes.ok) return exit;
 
+  const showsCoverage = options.coverage === true || options.minCoverage !== undefined;
   const layout = { colors: colorsFor(context, stdout), width: outputWidth(stdout) };
   for (const policy of policies) {
     const loaded = await loadPolicy(context, "test", policy);
     if (!loaded.loaded) {
       exit = worstExitCode(exit, loaded.exit);
+      if (loaded.refused !== undefined) forPrograms.push(jsonRefusedTest(policy, loaded.refused));
       continue;
     }
     const events = [...given];
@@ -96,13 +98,11 @@ async function test({ context }: CommandHost, policies: readonly string[], optio
       events.push(read.source);
     }
     const tried = await tryPolicy(context, policy, loaded.analysis, events);
-    tests.push(tried);
     if (!isPassed(tried)) exit = worstExitCode(exit, exitCodes.findings);
-    if (options.format === "pretty") {
+    if (options.format === "json") forPrograms.push(jsonTest(tried, showsCoverage));
+    else {
       await stdout.write(testReport(context, tried, layout));
-      if (options.coverage || options.minCoverage !== undefined) {
-        await stdout.write(`\n${coverageTable(tried, layout)}`);
-      }
+      if (showsCoverage) await stdout.write(`\n${coverageTable(tried, layout)}`);
     }
     if (coverageOf(tried).percent < (options.minCoverage ?? 0)) {
       exit = worstExitCode(exit, exitCodes.findings);
@@ -111,9 +111,6 @@ async function test({ context }: CommandHost, policies: readonly string[], optio
       );
     }
   }
-  if (options.format === "json") {
-    const withCoverage = options.coverage === true || options.minCoverage !== undefined;
-    await stdout.write(`${jsonText({ policies: tests.map((one) => jsonTest(one, withCoverage)) })}\n`);
-  }
+  if (options.format === "json") await stdout.write(`${jsonText({ policies: forPrograms })}\n`);
   return exit;
 }

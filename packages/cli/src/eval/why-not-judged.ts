@@ -1,30 +1,20 @@
-import { eventKinds } from "@a3s/sentry-core";
+import { eventKinds, parseEventsFile } from "@a3s/sentry-core";
 
 /**
- * Why a line that the judge returned null for is not judged, in words for the one who wonders. The kind in it is what
- * the line says, untrusted.
+ * Why a text that the judge returned null for is not judged, in words for the one who wonders. The kind in it is what
+ * the text says, untrusted.
  */
-export function whyNotJudged(line: string): string {
-  const envelope = parseObject(line);
-  if (envelope === undefined) return "not a JSON object";
-  const event = envelope.event;
-  if (!isObject(event)) return "no event in it";
-  const kinds = Object.keys(event);
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) return "not exactly one kind of event";
-  if (!eventKinds.some((judged) => judged === kind)) return `${kind} events are not judged`;
-  return `a field of this ${kind} event is missing or out of its type`;
-}
-
-function parseObject(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
+export function whyNotJudged(text: string): string {
+  // An events file has one event a line; within JSON a line break outside of texts is a blank like any other.
+  const onOneLine = text.replace(/[\r\n]/g, " ");
+  const line = parseEventsFile(onOneLine).lines[0]?.line;
+  if (line?.kind === "comment") return "a comment";
+  const finding = line?.findings[0];
+  if (finding === undefined) return "it is empty";
+  if (finding.code === "sentry.event.kind") {
+    const kind = JSON.parse(onOneLine.slice(finding.range.start, finding.range.end));
+    const suggestion = eventKinds.find((known) => known === finding.data?.suggestion);
+    return `${kind} events are not judged${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return finding.message.replace("Not an event: ", "").replace("The line is", "the line is");
 }

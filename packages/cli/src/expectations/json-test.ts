@@ -1,6 +1,7 @@
 import { LineIndex } from "@a3s/acl-grammar";
-import { type ExpectationResult, parseEvent } from "@a3s/sentry-core";
+import { type ExpectationResult, type PolicyAnalysis, parseEvent } from "@a3s/sentry-core";
 import { jsonDiagnostic } from "../diagnostics/json-diagnostic.js";
+import { errorsAmong } from "../diagnostics/pretty-diagnostics.js";
 import { jsonExplanation } from "../eval/json-explanation.js";
 import { coverageOf, findingsOf, isPassed, type PolicyTest } from "./policy-test.js";
 
@@ -50,5 +51,22 @@ export function jsonTest(test: PolicyTest, withCoverage: boolean) {
     ...(withCoverage && {
       coverage: { ...coverageOf(test), list: report.coverage.filter(({ layer }) => layer === "site") },
     }),
+  };
+}
+
+/** A policy that judges nothing, in the same shape: whoever reads the list must not take it for one that passed. */
+export function jsonRefusedTest(policy: string, analysis: PolicyAnalysis) {
+  const { lineIndex } = analysis.parsed;
+  return {
+    policy,
+    ok: false,
+    events: [],
+    judged: 0,
+    expectations: { total: 0, passed: 0, failed: 0 },
+    results: [],
+    findings: errorsAmong(analysis).diagnostics.map((finding) => ({
+      file: policy,
+      ...jsonDiagnostic(lineIndex, finding),
+    })),
   };
 }

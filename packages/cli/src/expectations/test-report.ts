@@ -9,6 +9,10 @@ import { visibleText } from "../terminal/visible-text.js";
 import { failureReport } from "./failure-report.js";
 import { findingsOf, type PolicyTest } from "./policy-test.js";
 
+/** Two lines, for those who have none yet. */
+const howToExpect = `  above a rule:        # expect block: "nc -l 4444"
+  in an events file:   {"event":{"ToolExec":{"pid":1,"argv":["nc","-l","4444"]}},"expect":"block"}`;
+
 /** What became of the expectations of one policy, for people: what is wrong with them, the failures, the counts. */
 export function testReport(context: CliContext, test: PolicyTest, options: TableOptions): string {
   const { policy, analysis, events, report } = test;
@@ -47,5 +51,6 @@ export function testReport(context: CliContext, test: PolicyTest, options: Table
   blocks.push(
     `${colors.bold(visibleText(displayName(policy)))}: ${expected} (${countOf(judged, "event")} judged${others}; ${from})\n`,
   );
+  if (results.length === 0) blocks.push(`${howToExpect}\n`);
   return blocks.join("");
 }

@@ -7,7 +7,12 @@ import { visibleText } from "../terminal/visible-text.js";
 
 export type LoadedPolicy =
   | { readonly loaded: true; readonly analysis: PolicyAnalysis }
-  | { readonly loaded: false; readonly exit: ExitCode };
+  | {
+      readonly loaded: false;
+      readonly exit: ExitCode;
+      /** What was read and refused; absent where nothing could be read. */
+      readonly refused?: PolicyAnalysis;
+    };
 
 /**
  * Reads the policy that a command judges by. A policy that cannot be read, or is refused, is reported on standard error
@@ -27,5 +32,5 @@ export async function loadPolicy(context: CliContext, command: string, file: str
   await stderr.write(
     `sentry ${command}: ${visibleText(displayName(file))}: the policy has errors and judges nothing\n`,
   );
-  return { loaded: false, exit: exitCodes.findings };
+  return { loaded: false, exit: exitCodes.findings, refused: analysis };
 }

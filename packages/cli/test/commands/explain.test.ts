@@ -79,14 +79,18 @@ test("the event comes from standard input or from a file", async () => {
 });
 
 test.each([
-  ["", "not a JSON object"],
-  ["rm -rf /", "not a JSON object"],
-  ["[]", "not a JSON object"],
-  ["{}", "no event in it"],
-  ['{"event":{}}', "not exactly one kind of event"],
-  ['{"event":{"Dns":{"pid":1,"query":"a"},"LlmCall":{}}}', "not exactly one kind of event"],
+  ["", "it is empty"],
+  ["# Dns", "a comment"],
+  ["rm -rf /", "the line is not JSON: expected a value"],
+  ['{"event":{"Dns"\n:{"pid":1}', "the line is not JSON: expected a comma or }"],
+  ["[]", "an event is an object with the member event"],
+  ["{}", "the member event is missing"],
+  ['{"event":{}}', "event has no kind"],
+  ['{"event":{"Dns":{"pid":1,"query":"a"},"LlmCall":{}}}', "event has more than one kind"],
   ['{"event":{"\\u001b[2J":{}}}', "␛[2J events are not judged"],
-  ['{"event":{"Dns":{"pid":1}}}', "a field of this Dns event is missing or out of its type"],
+  ['\ufeff{"event":{"toolexec":{}}}', "toolexec events are not judged; did you mean ToolExec?"],
+  ['{"event":{"Dns":{"pid":1}}}', "Dns needs query (a text)"],
+  ['{"event":{"ToolExec":{"pid":1,"argv":"curl"}}}', "argv takes a list of texts"],
 ])("%j is not judged", async (event, reason) => {
   expect(await explain(event)).toEqual({
     code: 1,

@@ -79,12 +79,30 @@ test("failures for programs", async () => {
   await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot("../golden/test.json");
 });
 
+test("a refused policy is among the results for programs, and is not ok", async () => {
+  const cwd = await folder(undefined, `${policy}\ndry_run = 1\n`);
+  await writeFile(`${cwd}/q.acl`, policy);
+  const { code, stdout, stderr } = await runSentry(["test", "--format", "json", "p.acl", "q.acl"], { cwd });
+  const { policies } = JSON.parse(stdout);
+  expect(policies.map(({ policy: name, ok }: { policy: string; ok: boolean }) => [name, ok])).toEqual([
+    ["p.acl", false],
+    ["q.acl", true],
+  ]);
+  expect(policies[0].findings).toMatchObject([{ file: "p.acl", code: "acl.schema.value_type", severity: "error" }]);
+  expect(policies[0].expectations).toEqual({ total: 0, passed: 0, failed: 0 });
+  expect(code).toBe(1);
+  expect(stderr).toContain("the policy has errors");
+});
+
 test("where nothing is expected, nothing is tested, which is a finding", async () => {
   const cwd = await folder(undefined, policy.replace(/# expect.*/, ""));
   const run = await runSentry(["test", "p.acl"], { cwd });
   expect(run).toEqual({
     code: 1,
-    stdout: "p.acl: nothing is expected, so nothing is tested (0 events judged; no events file)\n",
+    stdout: `p.acl: nothing is expected, so nothing is tested (0 events judged; no events file)
+  above a rule:        # expect block: "nc -l 4444"
+  in an events file:   {"event":{"ToolExec":{"pid":1,"argv":["nc","-l","4444"]}},"expect":"block"}
+`,
     stderr: "",
   });
   const events = await folder(dns("a"), policy.replace(/# expect.*/, ""));

@@ -1,4 +1,4 @@
-import { eventFields } from "./field-table.js";
+import { eventFields, fieldTypeNames } from "./field-table.js";
 import { invalid, readFieldValue } from "./field-value.js";
 import type { EventKind } from "./kinds.js";
 
@@ -52,7 +52,7 @@ function buildEvent(kind: EventKind, data: Readonly<Record<string, unknown>>, op
   for (const { wire, type } of eventFields[kind]) {
     if (!Object.hasOwn(data, wire)) continue;
     const value = readFieldValue(type, data[wire]);
-    if (value === invalid) throw new TypeError(`${kind} ${wire}: expected ${type}`);
+    if (value === invalid) throw new TypeError(`${kind} ${wire}: expected ${fieldTypeNames[type]}`);
     members.push(`${JSON.stringify(wire)}:${typeof value === "bigint" ? value : JSON.stringify(value)}`);
   }
   const identity = { agent: options?.agent ?? null, task: null, session: null };

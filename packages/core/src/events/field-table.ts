@@ -38,6 +38,17 @@ export const eventFields: Readonly<Record<EventKind, readonly EventField[]>> = {
   LlmActivations: [pid, optional("layer", "u32"), optional("features", "feature-list")],
 };
 
+/** The types in words. */
+export const fieldTypeNames: Readonly<Record<FieldType, string>> = {
+  u16: "an integer from 0 to 65535",
+  u32: "an integer from 0 to 4294967295",
+  u64: "an integer from 0 to 18446744073709551615",
+  string: "a text",
+  bool: "true or false",
+  "string-list": "a list of texts",
+  "feature-list": "a list of pairs [id, activation]",
+};
+
 /** What stands for an optional field that an event leaves out. */
 export const fieldDefaults = {
   u16: 0,

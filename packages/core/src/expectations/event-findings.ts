@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from "@a3s/acl-grammar";
-import { type EventField, eventFields, type FieldType } from "../events/field-table.js";
+import { type EventField, eventFields, fieldTypeNames } from "../events/field-table.js";
 import { invalid, readFieldValue } from "../events/field-value.js";
 import { type EventKind, eventKinds } from "../events/kinds.js";
 import { type JsonMember, type JsonNode, type JsonObject, memberOf } from "../json/json-node.js";
@@ -46,14 +46,14 @@ function fieldProblem(kind: EventKind, { value, keyRange }: JsonMember): EventPr
   const missing = eventFields[kind].filter(({ wire, required }) => required && memberOf(value, wire) === undefined);
   if (missing.length > 0) {
     return shape(
-      `${kind} needs ${missing.map(({ wire, type }) => `${wire} (${typeNames[type]})`).join(", ")}`,
+      `${kind} needs ${missing.map(({ wire, type }) => `${wire} (${fieldTypeNames[type]})`).join(", ")}`,
       keyRange,
     );
   }
   for (const { wire, type } of eventFields[kind]) {
     const field = memberOf(value, wire);
     if (field !== undefined && readFieldValue(type, plainValue(field.value)) === invalid) {
-      return shape(`${wire} takes ${typeNames[type]}`, field.value.range);
+      return shape(`${wire} takes ${fieldTypeNames[type]}`, field.value.range);
     }
   }
   return undefined;
@@ -115,16 +115,6 @@ function isSlip(written: string, name: string): boolean {
   if (plain === name || plain === `${name}s` || plain === `${name}ed`) return true;
   return name.length >= 4 && editDistance(plain, name, 1) <= 1;
 }
-
-const typeNames: Readonly<Record<FieldType, string>> = {
-  u16: "an integer from 0 to 65535",
-  u32: "an integer from 0 to 4294967295",
-  u64: "an integer from 0 to 18446744073709551615",
-  string: "a text",
-  bool: "true or false",
-  "string-list": "a list of texts",
-  "feature-list": "a list of pairs [id, activation]",
-};
 
 /** The value of a node, as `JSON.parse` would give it but for integers that it would round. */
 function plainValue(node: JsonNode): unknown {

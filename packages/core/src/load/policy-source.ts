@@ -10,8 +10,10 @@ const maxPathLength = 4096;
  * line without `=`, `{` and `#` says nothing as a policy and is taken for the path of a file that is missing.
  *
  * @throws {PolicyError} where the file cannot be read.
+ * @throws {TypeError} where it is no string.
  */
 export function policySource(pathOrText: string): string | Uint8Array {
+  if (typeof pathOrText !== "string") throw new TypeError("a policy is a string: the path of a file, or its text");
   if (!mayBePath(pathOrText)) return pathOrText;
   const file = platform.readFile(pathOrText, defaultAclLimits.documentBytes);
   switch (file.kind) {

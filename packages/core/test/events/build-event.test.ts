@@ -39,4 +39,9 @@ describe("the builders", () => {
   ])("refuses an event that would not be judged (%#)", (build) => {
     expect(build).toThrow(TypeError);
   });
+
+  it("says what it expected", () => {
+    expect(() => toolExec(1, "ls -l" as unknown as string[])).toThrow("ToolExec argv: expected a list of texts");
+    expect(() => toolExec(-1, [])).toThrow("ToolExec pid: expected an integer from 0 to 4294967295");
+  });
 });

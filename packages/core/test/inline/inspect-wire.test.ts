@@ -75,11 +75,12 @@ describe("Sentry.inspectWire", () => {
     expect(redactions.map(({ start }) => start)).toEqual([2]);
   });
 
-  it("refuses another text than the one that was inspected, what is no text, and an aborted signal", async () => {
+  it("refuses another text than the one that was inspected, what is no text or no direction, and an aborted signal", async () => {
     const sentry = Sentry.create("");
     const inspected = await sentry.inspectWire("a", "request");
     expect(() => inspected.apply("b")).toThrow(RangeError);
     await expect(sentry.inspectWire(1 as unknown as string, "request")).rejects.toThrow(TypeError);
+    await expect(sentry.inspectWire("a", "out" as "request")).rejects.toThrow('"request" or "response"');
     await expect(sentry.inspectWire("a", "request", { signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow(
       "no",
     );

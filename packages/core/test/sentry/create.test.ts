@@ -47,6 +47,12 @@ describe("Sentry.create", () => {
     expect(error.diagnostics).toEqual([]);
   });
 
+  it("says what a policy is to whoever gives none", () => {
+    for (const nothing of [undefined, null, {}]) {
+      expect(() => Sentry.create(nothing as unknown as string)).toThrow("a policy is a string");
+    }
+  });
+
   it("says why a file cannot be read", () => {
     mkdirSync(join(folder, "dir"), { recursive: true });
     expect(failure(() => Sentry.create(join(folder, "dir"))).message).toBe(
