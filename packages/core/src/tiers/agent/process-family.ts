@@ -24,6 +24,12 @@ export interface ProcessFamily {
 /** How long dead processes are waited for; only one that the kernel cannot interrupt takes longer. */
 const patienceMs = 5_000;
 
+/** How long a process that may belong to the family is looked at again, because it is becoming another program. */
+const doubtMs = 250;
+
+/** How often in a row nobody must be found: a process that has just started another and ended hides it from one look. */
+const clearLooks = 2;
+
 export function familyOf(leader: number, marker: string): ProcessFamily {
   return { leader, marker, started: readProcess(leader)?.started, seen: new Map() };
 }
@@ -35,9 +41,9 @@ export function signalGroup({ leader }: ProcessFamily, signal: NodeJS.Signals): 
 
 /** Asks every process of the family to end. */
 export async function askToEnd(family: ProcessFamily): Promise<void> {
-  const members = await livingMembers(family);
+  const found = await livingMembers(family);
   signalGroup(family, "SIGTERM");
-  for (const { pid, group } of members ?? []) {
+  for (const { pid, group } of found?.members ?? []) {
     if (group !== family.leader) send(pid, "SIGTERM");
   }
 }
@@ -46,33 +52,56 @@ export async function askToEnd(family: ProcessFamily): Promise<void> {
 export async function killFamily(family: ProcessFamily): Promise<void> {
   const deadline = performance.now() + patienceMs;
   signalGroup(family, "SIGKILL");
+  let clear = 0;
+  let doubtEnds = Number.POSITIVE_INFINITY;
   for (let pauseMs = 1; performance.now() < deadline; pauseMs = Math.min(pauseMs * 2, 50)) {
-    const members = await livingMembers(family);
-    if (members === undefined ? !signalGroup(family, "SIGKILL") : members.length === 0) return;
-    for (const { pid } of members ?? []) send(pid, "SIGKILL");
+    const found = await livingMembers(family);
+    if (found === undefined && !signalGroup(family, "SIGKILL")) return;
+    for (const { pid } of found?.members ?? []) send(pid, "SIGKILL");
+    if (found?.members.length === 0) {
+      doubtEnds = Math.min(doubtEnds, performance.now() + doubtMs);
+      const isClear = !found.inDoubt || performance.now() >= doubtEnds;
+      clear = isClear ? clear + 1 : 0;
+      if (clear === clearLooks) return;
+    } else {
+      clear = 0;
+    }
     await setTimeout(pauseMs);
   }
 }
 
+interface LivingMembers {
+  readonly members: readonly ProcessEntry[];
+  /** There is a process that may be one, and cannot be told at the moment. */
+  readonly inDoubt: boolean;
+}
+
 /** The members that live, or undefined where the system does not list processes. */
-async function livingMembers(family: ProcessFamily): Promise<ProcessEntry[] | undefined> {
+async function livingMembers(family: ProcessFamily): Promise<LivingMembers | undefined> {
   const entries = await listProcesses();
   if (entries === undefined) return undefined;
   const candidates = entries.filter((entry) => !entry.ended && entry.pid !== process.pid && isYounger(entry, family));
   const members = new Map<number, ProcessEntry>();
+  let inDoubt = false;
   for (const entry of candidates) {
-    if (await belongs(entry, family)) members.set(entry.pid, entry);
+    const isMember = await belongs(entry, family);
+    if (isMember) members.set(entry.pid, entry);
+    // Threads of the kernel have no environment at all, and no group.
+    if (isMember === undefined && entry.group !== 0) inDoubt = true;
   }
   addChildren(members, candidates);
   for (const { pid, started } of members.values()) family.seen.set(pid, started);
-  return [...members.values()];
+  return { members: [...members.values()], inDoubt };
 }
 
 function isYounger({ started }: ProcessEntry, family: ProcessFamily): boolean {
   return family.started === undefined || started >= family.started;
 }
 
-async function belongs({ pid, group, session, started }: ProcessEntry, family: ProcessFamily): Promise<boolean> {
+async function belongs(
+  { pid, group, session, started }: ProcessEntry,
+  family: ProcessFamily,
+): Promise<boolean | undefined> {
   if (group === family.leader || session === family.leader || family.seen.get(pid) === started) return true;
   return hasVariable(pid, investigationVariable, family.marker);
 }

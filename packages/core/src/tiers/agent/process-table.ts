@@ -46,10 +46,14 @@ export function readProcess(pid: number): ProcessEntry | undefined {
   }
 }
 
-/** Whether a process was started with a variable of that value. False where its environment cannot be read. */
-export async function hasVariable(pid: number, name: string, value: string): Promise<boolean> {
+/**
+ * Whether a process was started with a variable of that value. Undefined where its environment is empty, as it is for a
+ * moment while a process becomes another program. False where it cannot be read.
+ */
+export async function hasVariable(pid: number, name: string, value: string): Promise<boolean | undefined> {
   try {
-    return `\0${await readFile(`/proc/${pid}/environ`, "latin1")}`.includes(`\0${name}=${value}\0`);
+    const environment = await readFile(`/proc/${pid}/environ`, "latin1");
+    return environment === "" ? undefined : `\0${environment}`.includes(`\0${name}=${value}\0`);
   } catch {
     return false;
   }

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAgentJudge, egress, fileAccess, Sentry, sslContent, toolExec } from "@a3s/sentry-core";
-import { describe, expect, it, vi } from "vitest";
-import { temporaryDirectory } from "../../../../../test/support/temporary-directory.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { makeTemporaryDirectory, temporaryDirectory } from "../../../../../test/support/temporary-directory.js";
 import { agentScript, allowText, blockText, verdictText } from "./agent-script.js";
 import { escalation, eventOf, judgeWith } from "./judge-with.js";
 import { agentDirectories } from "./leftovers.js";
@@ -387,6 +387,17 @@ describe("a secret", () => {
 
 describe("an aborted investigation", () => {
   const reason = new Error("nobody waits");
+
+  // What other investigations on this machine have made, or have left, is none of these.
+  let temporary = "";
+  beforeAll(() => {
+    temporary = makeTemporaryDirectory();
+    vi.stubEnv("TMPDIR", temporary);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(temporary, { recursive: true });
+  });
 
   it("that has not begun starts nothing", async () => {
     const file = join(temporaryDirectory(), "started");
