@@ -35,4 +35,5 @@ export const inlineKinds = [
   "EMAIL",
 ] as const;
 
+/** The kind of a built-in detector. */
 export type InlineKind = (typeof inlineKinds)[number];

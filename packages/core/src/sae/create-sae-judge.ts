@@ -6,6 +6,7 @@ import type { SaeDictionary } from "./sae-dictionary.js";
 import type { SaeScore } from "./score.js";
 import { scoreActivations } from "./score-activations.js";
 
+/** By what activations are judged, and from which harm on. */
 export interface SaeJudgeOptions {
   readonly dictionary: SaeDictionary;
   /** The harm, 0 to 1, from which an event is escalated. Default 0.3. */

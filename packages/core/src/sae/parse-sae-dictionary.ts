@@ -24,6 +24,7 @@ export interface SaeDictionaryProblem {
   readonly column: number;
 }
 
+/** A dictionary, or the first thing that keeps the text from being one. */
 export type ParsedSaeDictionary =
   | { readonly ok: true; readonly dictionary: SaeDictionary }
   | { readonly ok: false; readonly problem: SaeDictionaryProblem };

@@ -6,6 +6,7 @@ import type { SentryOptions } from "../sentry-options.js";
 import { stampOf } from "./stamp-of.js";
 import { createWatchedFiles } from "./watched-files.js";
 
+/** How a judge that follows its policy is built, who is told, and how often the files are looked at. */
 export interface WatchPolicyOptions extends SentryOptions {
   /** Told when the judge was replaced. What it throws is dropped. */
   readonly onReload?: (sentry: Sentry) => void;

@@ -7,6 +7,7 @@ import { readCassetteText, writeCassetteText } from "./cassette-text.js";
 /** `record`: tiers are asked, and their answers kept. `replay`: no tier is asked, the answers are those of the file. */
 export type CassetteMode = "record" | "replay";
 
+/** Which file a cassette is, and what is done with it. */
 export interface CassetteOptions {
   readonly path: string;
   readonly mode: CassetteMode;

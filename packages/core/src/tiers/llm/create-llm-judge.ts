@@ -12,6 +12,7 @@ import { type LlmEndpointOptions, llmEndpoint } from "./llm-endpoint.js";
 import { failureOf, LlmFailure } from "./llm-failure.js";
 import { llmMessages } from "./llm-messages.js";
 
+/** Which model is asked as L2, and how long. */
 export interface LlmJudgeOptions extends LlmEndpointOptions {
   /** The model's name as the endpoint knows it. Default `default`. */
   readonly model?: string;

@@ -1,5 +1,6 @@
 import { parseHttpUrl } from "../../policy/http-url.js";
 
+/** Where an OpenAI-compatible endpoint is, and what opens it. */
 export interface LlmEndpointOptions {
   /** The base of the endpoint, an http or https URL. `/chat/completions` is added to its path; its query is kept. */
   readonly url: string;

@@ -7,6 +7,7 @@ export const maxBodyBytes = 1024 * 1024;
 /** A request is sent on within its origin this many times. */
 const maxRedirects = 3;
 
+/** What sends a request, and what ends it. */
 export interface PostOptions {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { failureOf, type LlmFailure } from "./llm-failure.js";
 
+/** How often and how long an attempt is repeated. */
 export interface RetryOptions {
   /** How often a failed attempt is repeated. */
   readonly maxRetries: number;

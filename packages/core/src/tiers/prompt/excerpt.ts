@@ -8,6 +8,7 @@ export type ExcerptPart =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "omitted"; readonly characters: number };
 
+/** What of a long text is kept, and how much. */
 export interface ExcerptOptions {
   /** What must be seen: the offsets of the match that made the tier before escalate, in UTF-16 units. */
   readonly span?: Range;

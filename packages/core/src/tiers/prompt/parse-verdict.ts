@@ -16,6 +16,7 @@ export type VerdictResult =
   | { readonly ok: true; readonly verdict: ParsedVerdict }
   | { readonly ok: false; readonly why: string };
 
+/** What was asked: by it an echo is told from an answer. */
 export interface ParseVerdictOptions {
   /** Texts of the request that an attacker may have written. An allow that is spelled in one of them is an echo. */
   readonly untrusted?: readonly string[];
