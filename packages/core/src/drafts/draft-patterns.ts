@@ -14,6 +14,14 @@ export type Widening =
   /** Exactly these events. */
   | "exact";
 
+export interface DraftOptions {
+  /**
+   * The rule is to allow what it matches. Then only numbers and plain file names are widened: the folder of a program, or
+   * an argument that may be anything, would let a stranger's program or another command through.
+   */
+  readonly allows?: boolean;
+}
+
 export interface DraftPattern {
   readonly widening: Widening;
   readonly pattern: string;
@@ -25,14 +33,23 @@ const maxTokens = 400;
 const maxChoices = 32;
 
 /** Patterns that match the whole of each subject, the widest first. */
-export function draftPatterns(kind: EventKind, subjects: readonly string[]): DraftPattern[] {
+export function draftPatterns(
+  kind: EventKind,
+  subjects: readonly string[],
+  { allows = false }: DraftOptions = {},
+): DraftPattern[] {
   const distinct = [...new Set(subjects)];
-  const tokens = distinct.map((subject) => subjectTokens(kind, subject));
+  const tokens = distinct.map((subject) => {
+    const own = subjectTokens(kind, subject);
+    return allows ? own.map(withoutStrangers) : own;
+  });
   const patterns: DraftPattern[] = [];
   if (tokens.every(({ length }) => length <= maxTokens)) {
     const wide = alignTokens(tokens, ({ text, wide }) => wide ?? ` ${text}`);
     const narrow = alignTokens(tokens, ({ text }) => text);
-    patterns.push({ widening: "wide", pattern: join(wide, wideToken, wideGap) });
+    if (!allows || distinct.length === 1) {
+      patterns.push({ widening: "wide", pattern: join(wide, wideToken, wideGap) });
+    }
     if (distinct.length > 1) {
       patterns.push({ widening: "choices", pattern: join(wide, wideToken, choice) });
       patterns.push({ widening: "literal", pattern: join(narrow, literalToken, choice) });
@@ -44,6 +61,13 @@ export function draftPatterns(kind: EventKind, subjects: readonly string[]): Dra
   return patterns.filter(
     ({ pattern }, index) => pattern !== "" && patterns.findIndex((other) => other.pattern === pattern) === index,
   );
+}
+
+/** The same token with no more room than a number or a plain file name needs. */
+function withoutStrangers({ text, wide }: SubjectToken): SubjectToken {
+  if (wide === undefined || wide.endsWith("[0-9]+")) return { text, ...(wide !== undefined && { wide }) };
+  const plain = wide.replace(/\[\^\/(?:\\s)?\]\+/u, String.raw`\w[\w.-]*`);
+  return plain === wide ? { text } : { text, wide: plain };
 }
 
 type TokenPattern = (token: SubjectToken) => string;

@@ -76,6 +76,7 @@ const maxShownSubject = 500;
 
 /**
  * Makes a rule of sample events: literals are kept; numbers, file names and what differs between the events are widened.
+ * A rule that allows is widened in numbers and plain file names only.
  * The rule is tried with the real engine: it must decide every selected event, match no other event that is expected to be
  * allowed, and break no expectation. Where it would, it is made narrower, down to exactly the selected events. What else it
  * matches among the samples is told, all of it.
@@ -96,6 +97,7 @@ export function* draftRule(request: DraftRequest): AnalysisRun<RuleDraft> {
   const patterns = draftPatterns(
     outline.rule.on,
     selected.map(({ event }) => subjectOf(event)),
+    { allows: outline.rule.verdict === "allow" },
   );
   for (const { pattern, widening } of patterns) {
     const rule: RuleText = { ...outline.rule, match: pattern };
@@ -153,7 +155,11 @@ function outlineOf(selected: readonly Sample[], judge: DryJudge): Outline {
   );
   if (verdicts.size > 1) return { why: "the selected events are expected to get different verdicts" };
   const [verdict = "block"] = verdicts;
-  const severity = onlyOne(expected.map((one) => one.severity)) ?? (verdict === "allow" ? "info" : "medium");
+  const expectedSeverities = expected.map((one) => one.severity);
+  if (new Set(expectedSeverities.filter((one) => one !== undefined)).size > 1) {
+    return { why: "the selected events are expected to get different severities" };
+  }
+  const severity = onlyOne(expectedSeverities) ?? (verdict === "allow" ? "info" : "medium");
   const action = onlyOne(expected.map((one) => one.action ?? undefined));
   const wantedName = onlyOne(expected.map((one) => one.rule ?? undefined));
   const taken = new Set(judge.rules.map(({ name }) => name));

@@ -5,8 +5,14 @@ import { indentationAt, lineStart, quoteText } from "../policy/text-edits.js";
 
 export type RuleText = Pick<Rule, "name" | "on" | "match" | "verdict" | "severity" | "reason" | "action">;
 
-/** The edit that puts a rule before the rule at a position, or behind the last one. Comments stay with their rules. */
-export function placeRule({ parsed, policy }: PolicyAnalysis, rule: RuleText, position: number): TextEdit {
+/** The edit that puts a rule before the rule at a position, or behind the last one. Comments stay with their rules, line breaks are as in the file. */
+export function placeRule(analysis: PolicyAnalysis, rule: RuleText, position: number): TextEdit {
+  const { range, newText } = placedRule(analysis, rule, position);
+  const isCrLf = /^[^\r\n]*\r\n/u.test(analysis.parsed.text);
+  return { range, newText: isCrLf ? newText.replaceAll("\n", "\r\n") : newText };
+}
+
+function placedRule({ parsed, policy }: PolicyAnalysis, rule: RuleText, position: number): TextEdit {
   const { document, text } = parsed;
   const next = policy.rules[position];
   if (next !== undefined) {

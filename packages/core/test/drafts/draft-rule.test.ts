@@ -59,6 +59,21 @@ describe("what is kept and what is widened", () => {
   });
 });
 
+describe("a rule that allows lets no stranger through", () => {
+  it.each([
+    [["/usr/bin/git log -1"], "^/usr/bin/git log -1$", ["/tmp/x/git log -1"]],
+    [["git log -n 1", "git status --short"], "^git (?:log -n 1|status --short)$", ["git log -n 1; sh", "git push"]],
+    [["ls", "/bin/ls"], "^(?:|/bin/)ls$", ["/tmp/ls"]],
+    [["kill 4711"], "^kill [0-9]+$", ["kill 1 2"]],
+    [["sh -c cat /srv/log/a.txt"], "^sh -c cat /srv/log/\\w[\\w.-]*\\.txt$", ["sh -c cat /srv/log/$(id).txt"]],
+    [["cat /srv/log/a+b.txt"], "^cat /srv/log/a\\+b\\.txt$", []],
+  ])("%j becomes %s", (commands, pattern, others) => {
+    const { rule } = drafted(commands.map((command) => `*${exec(command, ',"expect":"allow"')}`));
+    expect(rule).toMatchObject({ match: pattern, verdict: "allow" });
+    for (const other of others) expect(testRegex(compileRegex(rule.match), other)).toBe(false);
+  });
+});
+
 describe("a rule that would decide too much is made narrower", () => {
   it("keeps to choices where what is between may not be anything", () => {
     const lines = [`*${exec("git push origin main")}`, `*${exec("git pull origin main")}`];
@@ -123,6 +138,12 @@ const someRule = (name: string, match: string, verdict = "allow") =>
   `rule "${name}" {\n  on = "ToolExec"\n  match = "${match}"\n  verdict = "${verdict}"\n  severity = "low"\n  reason = "r"\n}\n`;
 
 describe("its place", () => {
+  it("has the line breaks of the file", () => {
+    const policy = `${someRule("first", "zzz")}${someRule("second", "^nc")}`.replaceAll("\n", "\r\n");
+    expect(drafted([`*${exec("nc -l 4444")}`], policy).text).not.toMatch(/(?<!\r)\n/);
+    expect(drafted([`*${exec("curl x")}`], policy).text).not.toMatch(/(?<!\r)\n/);
+  });
+
   it("is before a rule that would hide it, above that rule's comments", () => {
     const policy = `fail_closed = true\n\n${someRule("first", "zzz")}\n# about the second\n# more about it\n${someRule("second", "^nc")}`;
     const { text, position } = drafted([`*${exec("nc -l 4444")}`], policy);
@@ -168,6 +189,10 @@ test.each([
   [
     [`*${exec("a", ',"expect":"block"')}`, `*${exec("b", ',"expect":"allow"')}`],
     "the selected events are expected to get different verdicts",
+  ],
+  [
+    ["low", "high"].map((severity) => `*${exec("a", `,"expect":{"verdict":"block","severity":"${severity}"}`)}`),
+    "the selected events are expected to get different severities",
   ],
   [[`*${exec("x".repeat(3_000))}`], "the subject of an event is longer than 2000 characters"],
   [[`*${exec([])}`], "the subject of an event is empty"],

@@ -1,13 +1,13 @@
 import { CodeActionKind, type CodeAction as LspCodeAction } from "vscode-languageserver";
 import type { CodeAction } from "../features/code-actions/code-action.js";
-import { codeActions } from "../features/code-actions/code-actions.js";
+import { codeActions, findingActions } from "../features/code-actions/code-actions.js";
 import { fixAll } from "../features/code-actions/fix-all.js";
 import { recordOf } from "../server/params.js";
 import { draftActions } from "./draft-action.js";
 import { documentationOf } from "./to-lsp-diagnostic.js";
 import { openDocumentationCommand } from "./wire-commands.js";
 import type { Services, Wiring } from "./wiring.js";
-import { documentRequest } from "./with-document.js";
+import { documentRequest, type EventsRequest } from "./with-document.js";
 import type { PolicyRequest } from "./with-policy.js";
 
 const kinds: Readonly<Record<CodeAction["kind"], CodeActionKind>> = {
@@ -35,14 +35,7 @@ export const codeActionsWiring: Wiring = {
         otherwise: [],
         handlers: {
           policy: (request) => (session.client.codeActionLiterals ? policyActions(request, services) : []),
-          async events(request) {
-            const { params, fromRange } = request;
-            const { only } = recordOf(params.context);
-            const { start, end } = fromRange(params.range);
-            // A draft takes a while: not at every move of the cursor, but for a selection or who asks for it.
-            if (!session.client.codeActionLiterals || (start === end && !Array.isArray(only))) return [];
-            return wantedKinds(params.context)(CodeActionKind.RefactorExtract) ? draftActions(request) : [];
-          },
+          events: (request) => (session.client.codeActionLiterals ? eventsActions(request, services) : []),
         },
       }),
     );
@@ -56,13 +49,25 @@ async function policyActions(request: PolicyRequest, { diagnostics }: Services):
   const range = fromRange(params.range);
   const actions = codeActions(snapshot, range, findings)
     .filter(({ kind }) => wanted(kinds[kind]))
-    .map((action) => toLspAction(request, action));
+    .map((action) => toLspAction(request, snapshot.uri, action));
   if (!wanted(CodeActionKind.SourceFixAll)) return actions;
   const edits = fixAll(snapshot);
   if (edits.length === 0) return actions;
   const title = "Fix all that can be fixed safely";
   const changes = { [snapshot.uri]: edits.map(request.toEdit) };
   return [...actions, { title, kind: CodeActionKind.SourceFixAll, edit: { changes } }];
+}
+
+async function eventsActions(request: EventsRequest, { diagnostics }: Services): Promise<LspCodeAction[]> {
+  const { uri, params, signal, fromRange } = request;
+  const wanted = wantedKinds(params.context);
+  const range = fromRange(params.range);
+  const actions = findingActions(await diagnostics.findings(uri, signal), range)
+    .filter(({ kind }) => wanted(kinds[kind]))
+    .map((action) => toLspAction(request, uri, action));
+  // A draft takes a while: not at every move of the cursor, but for a selection or who asks for it.
+  const isAsked = range.start < range.end || Array.isArray(recordOf(params.context).only);
+  return isAsked && wanted(CodeActionKind.RefactorExtract) ? [...actions, ...(await draftActions(request))] : actions;
 }
 
 /** Which kinds a client asks for; a kind includes those below it. */
@@ -73,7 +78,9 @@ function wantedKinds(context: unknown): (kind: CodeActionKind) => boolean {
   return (kind) => only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function toLspAction({ snapshot, params, toRange, toEdit }: PolicyRequest, action: CodeAction): LspCodeAction {
+type EditParts = Pick<PolicyRequest, "params" | "toRange" | "toEdit">;
+
+function toLspAction({ params, toRange, toEdit }: EditParts, uri: string, action: CodeAction): LspCodeAction {
   const { title, kind, edits, diagnostic, isPreferred } = action;
   const shown = recordOf(params.context).diagnostics;
   const about =
@@ -89,7 +96,7 @@ function toLspAction({ snapshot, params, toRange, toEdit }: PolicyRequest, actio
     kind: kinds[kind],
     ...(about.length === 0 ? {} : { diagnostics: about }),
     ...(isPreferred === true ? { isPreferred } : {}),
-    ...(edits.length === 0 ? {} : { edit: { changes: { [snapshot.uri]: edits.map(toEdit) } } }),
+    ...(edits.length === 0 ? {} : { edit: { changes: { [uri]: edits.map(toEdit) } } }),
     ...(command === undefined ? {} : { command }),
   };
 }

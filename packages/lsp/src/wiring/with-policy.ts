@@ -18,6 +18,7 @@ export interface PolicyRequest extends RequestContext {
   /** The offset of `params.position`, clamped to the text; 0 where there is none. */
   readonly offset: number;
   readonly toRange: (range: Range) => LspRange;
+  /** The line breaks of what is inserted become those of the document. */
   readonly toEdit: (edit: { readonly range: Range; readonly newText: string }) => LspTextEdit;
   /** The offsets of a range among the parameters, clamped to the text. */
   readonly fromRange: (range: unknown) => Range;
@@ -65,7 +66,9 @@ function isPolicy(session: Session, uri: string): boolean {
 
 /** What a request is given of its snapshot. */
 export function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, unknown>>) {
-  const { lineIndex } = snapshot.analysis.parsed;
+  const { lineIndex, text } = snapshot.analysis.parsed;
+  // The formatter decides by the first line break, too.
+  const isCrLf = /^[^\r\n]*\r\n/u.test(text);
   const toRange = (range: Range) => toLspRange(lineIndex, range);
   return {
     snapshot,
@@ -75,7 +78,7 @@ export function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<s
     fromRange: (range: unknown) => fromLspRange(lineIndex, range),
     toEdit: ({ range, newText }: { readonly range: Range; readonly newText: string }) => ({
       range: toRange(range),
-      newText,
+      newText: isCrLf ? newText.replace(/\r?\n/gu, "\r\n") : newText,
     }),
   };
 }

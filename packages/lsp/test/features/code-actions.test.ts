@@ -72,6 +72,13 @@ test("explain opens no edit", () => {
 });
 
 describe("ignore here", () => {
+  test("leaves a byte order mark at the start", () => {
+    const { apply } = check("\uFEFFde<|>ny {}\n");
+    expect(apply("Ignore sentry.deny.empty_block here")).toBe(
+      "\uFEFF# sentry-ignore sentry.deny.empty_block: \ndeny {}\n",
+    );
+  });
+
   test("above the attribute", () => {
     const { apply, find } = check('deny {\n  egress = "<|>relative"\n}\n');
     expect(apply("Ignore sentry.deny.relative_path here")).toBe(

@@ -73,6 +73,16 @@ describe("policies", () => {
     expect(hints).toMatchObject([{ position: { line: 1, character: 16 }, label: expect.stringContaining("1") }]);
   });
 
+  it("inserts the line breaks of the document", async () => {
+    client.change(uri, 2, [{ text: 'deny {\r\n  exec = "/run/x"\r\n' }]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+    const context = { diagnostics: [], only: ["quickfix"] };
+    const actions = await ask<CodeAction[]>("textDocument/codeAction", { textDocument, range, context });
+    const inserted = actions.flatMap(({ edit }) => (edit?.changes?.[uri] ?? []).map(({ newText }) => newText));
+    expect(inserted).toContainEqual(expect.stringContaining("}"));
+    expect(inserted.join("")).not.toMatch(/(?<!\r)\n/);
+  });
+
   it("offers fixes for what is wrong, and fixes all", async () => {
     client.change(uri, 2, [{ text: "fail_close = true\n" }]);
     const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } };
@@ -103,6 +113,21 @@ describe("files of sample events", () => {
     const hints = await ask<InlayHint[]>("textDocument/inlayHint", { textDocument, range });
     expect(hints).toHaveLength(2);
     expect(hints[0]?.label).toContain("block");
+  });
+
+  it("offers the fixes of what is wrong with a line", async () => {
+    client.change(events, 2, [{ text: line("ncat -l", "allow") }]);
+    const position = { line: 0, character: line("ncat -l", "allow").indexOf('"allow"') + 2 };
+    const actions = await ask<CodeAction[]>("textDocument/codeAction", {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    expect(actions.find(({ title }) => title === "Expect what the policy decides")).toMatchObject({
+      kind: "quickfix",
+      edit: { changes: { [events]: [{ newText: '"block"' }] } },
+    });
+    expect(actions.map(({ title }) => title)).toContain("Explain sentry.expect.failed");
   });
 
   it("drafts a rule from the selected events", async () => {

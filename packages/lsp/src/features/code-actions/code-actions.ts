@@ -28,6 +28,12 @@ export function codeActions(
   ];
 }
 
+/** The fixes and the explanations of the findings at a stretch of a file of sample events. */
+export function findingActions(diagnostics: readonly Diagnostic[], range: Range): readonly CodeAction[] {
+  const here = diagnostics.filter((diagnostic) => touches(diagnostic.range, range));
+  return [...here.flatMap(quickFixes), ...explanations(here)];
+}
+
 function touches(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
 }

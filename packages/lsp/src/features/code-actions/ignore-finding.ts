@@ -49,7 +49,8 @@ function commentPlace(snapshot: PolicySnapshot, { start, end }: Range): CommentP
   });
   if (item !== undefined) {
     const offset = item.range.start;
-    const indentation = text.slice(lineStart(text, offset), offset);
+    // A byte order mark stays where it is: anywhere but at the start it is an error.
+    const indentation = text.slice(lineStart(text, offset), offset).replace(/^\uFEFF/u, "");
     return { offset, before: "", behind: `${eol}${indentation}` };
   }
   const lineEnd = endOfLine(text, start);
