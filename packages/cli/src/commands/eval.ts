@@ -21,12 +21,13 @@ interface EvalOptions {
 /** `sentry eval`: what a policy says to recorded events. */
 export function evalCommand(host: CommandHost): Command {
   return new Command("eval")
+    .usage("--policy <file> [options] [events]")
     .summary("judge recorded events without acting")
     .description(
       "Judges events, one JSON object per line, and prints the decisions. Nothing is enforced: no deny file is written. Lines that are no events, or are of a kind that is not judged, are counted and never end the run.",
     )
     .argument("[events]", "file of events; `-` or nothing is standard input", "-")
-    .requiredOption("--policy <file>", "policy to judge by")
+    .requiredOption("--policy <file>", "policy to judge by; `-` is standard input")
     .addOption(new Option("--format <format>", "form of the output").choices(["pretty", "json"]).default("pretty"))
     .addHelpText("after", examples)
     .action(async (events: string, options: EvalOptions) => host.exit(await evaluate(host, events, options)));

@@ -19,12 +19,13 @@ interface ExplainOptions {
 /** `sentry explain`: why an event gets its decision. */
 export function explainCommand(host: CommandHost): Command {
   return new Command("explain")
+    .usage("--policy <file> [options] <event>")
     .summary("show how the decision about one event comes about")
     .description(
       "Shows how the decision about one event comes about: the text that the rules match, every rule in order and why it did or did not decide, and what would be denied. Nothing is written, and no deeper tier is asked.",
     )
     .argument("<event>", "event as JSON; `-` is standard input, `@FILE` the content of a file")
-    .requiredOption("--policy <file>", "policy to judge by")
+    .requiredOption("--policy <file>", "policy to judge by; `-` is standard input")
     .addOption(new Option("--format <format>", "form of the output").choices(["pretty", "json"]).default("pretty"))
     .addHelpText("after", examples)
     .action(async (event: string, options: ExplainOptions) => host.exit(await explain(host, event, options)));

@@ -16,6 +16,7 @@ interface RulesOptions {
 /** `sentry rules`: the rules in the order in which they are tried. */
 export function rulesCommand(host: CommandHost): Command {
   return new Command("rules")
+    .usage("--policy <file> [options]")
     .summary("list the rules in the order in which they are tried")
     .description("Lists the rules of a policy in effective order: those of the file, then the built-in ones.")
     .requiredOption("--policy <file>", "policy; `-` is standard input")

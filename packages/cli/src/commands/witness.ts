@@ -26,6 +26,7 @@ interface WitnessOptions {
 /** `sentry witness`: a shortest event for each rule. */
 export function witnessCommand(host: CommandHost): Command {
   return new Command("witness")
+    .usage("--policy <file> [options] [rule]")
     .summary("give the shortest event that each rule decides")
     .description(
       "Gives for each rule of a policy a shortest event that it decides, or proves that there is none and names the rules that hide it.",
