@@ -71,7 +71,8 @@ function redirection({ status, type, headers }: Response, url: URL): URL | strin
 }
 
 function problemOf({ ok, status, headers }: Response): LlmFailure | undefined {
-  if (!ok) {
+  // 206 is a part of a reply, which nobody asked for.
+  if (!ok || status === 206) {
     const mayPass = status === 429 || status >= 500;
     return new LlmFailure(`HTTP ${status}`, { mayPass, retryAfterMs: retryAfter(headers.get("retry-after")) });
   }

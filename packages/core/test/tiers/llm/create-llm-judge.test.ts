@@ -239,7 +239,7 @@ describe("createLlmJudge", () => {
 
   it.each([
     ["no choices", { choices: [] }, "the reply has no choices"],
-    ["an error with status 200", { error: { message: key } }, "the reply has no choices"],
+    ["an error with status 200", { error: { message: key } }, "the reply reports an error"],
     ["null", null, "the reply has no choices"],
     ["a list", [], "the reply has no choices"],
     ["a text", "allow", "the reply has no choices"],
@@ -247,6 +247,16 @@ describe("createLlmJudge", () => {
       "two choices",
       { choices: [{ message: { content: allow } }, { message: { content: block } }] },
       "the reply has several choices",
+    ],
+    [
+      "an error beside a choice",
+      { error: { message: "overloaded" }, choices: [{ message: { content: allow } }] },
+      "the reply reports an error",
+    ],
+    [
+      "a message of the user",
+      { choices: [{ message: { role: "user", content: allow } }] },
+      "the reply is not the model's",
     ],
     ["no message", { choices: [{}] }, "the reply is empty"],
     ["no content", { choices: [{ message: { content: null } }] }, "the reply is empty"],
