@@ -40,6 +40,7 @@ export type { RuleText } from "./drafts/place-rule.js";
 export { createDryJudge, type DryDecision, type DryJudge, dryJudgeOf } from "./dry-run/dry-judge.js";
 export { type DryRunDeny, type DryRunRow, dryRun } from "./dry-run/dry-run.js";
 export { EngineCache } from "./dry-run/engine-cache.js";
+export { type FullDryRunOptions, fullDryRun } from "./dry-run/full-dry-run.js";
 export { EnforceError, type EnforceOutcome } from "./enforce/enforcer.js";
 export {
   type AutomatonEngine,
@@ -122,6 +123,7 @@ export { convertRulesToBlocks } from "./policy/convert-rules-to-blocks.js";
 export { convertRulesToList } from "./policy/convert-rules-to-list.js";
 export { diagnosticCodes } from "./policy/diagnostic-codes.js";
 export { type ConfigText, type EffectiveConfig, effectiveConfig } from "./policy/effective-config.js";
+export { parseHttpUrl } from "./policy/http-url.js";
 export { attributeSchema, blockSchema } from "./policy/model/read-body.js";
 export { createPatternMemory, type PatternMemory } from "./policy/patterns/pattern-memory.js";
 export type * from "./policy/policy.js";
@@ -160,6 +162,6 @@ export {
   openCassette,
 } from "./tiers/cassette/open-cassette.js";
 export type * from "./tiers/judge.js";
-export { type PolicyWatch, type WatchPolicyOptions, watchPolicy } from "./watch/watch-policy.js";
 export { createLlmJudge, type LlmJudgeOptions } from "./tiers/llm/create-llm-judge.js";
 export type { LlmEndpointOptions } from "./tiers/llm/llm-endpoint.js";
+export { type PolicyWatch, type WatchPolicyOptions, watchPolicy } from "./watch/watch-policy.js";

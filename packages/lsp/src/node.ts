@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { createConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
 import { serve } from "./server/serve.js";
 import { nodeFileSystem } from "./workspace/node-file-system.js";
@@ -17,5 +18,8 @@ export function startServer(transport: Transport): void {
     transport === "ipc"
       ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
       : createConnection(process.stdin, process.stdout);
-  serve(connection, { files: nodeFileSystem });
+  serve(connection, {
+    files: nodeFileSystem,
+    machine: { environment: () => process.env, absolutePath: (path) => resolve(path) },
+  });
 }

@@ -1,5 +1,6 @@
 import type { AnalysisRun } from "../analysis/analysis-run.js";
-import type { EnforceAction, Severity, Tier, Verdict } from "../decision/decision.js";
+import type { Decision, EnforceAction, Severity, Tier, Verdict } from "../decision/decision.js";
+import type { JudgedEvent } from "../events/event.js";
 import type { EventKind } from "../events/kinds.js";
 import { subjectOf } from "../events/subject-of.js";
 import { lineRanges } from "../expectations/events-file.js";
@@ -50,36 +51,47 @@ const linesPerPiece = 32;
  * work and stopped.
  */
 export function* dryRun(judge: DryJudge, text: string): AnalysisRun<readonly DryRunRow[]> {
-  const sinks = unreadSinks(judge.policy);
   const rows: DryRunRow[] = [];
   let number = 0;
   for (const [start, end] of lineRanges(text)) {
-    const row = rowOf(number, text.slice(start, end));
-    if (row !== undefined) rows.push(row);
+    const { kind, event } = parseEventsLine(text.slice(start, end));
+    if (event !== undefined) rows.push(judgedRow(judge, event, { line: number }));
+    else if (kind !== "blank" && kind !== "comment") {
+      rows.push({ line: number, notJudged: kind === "other" ? "other" : "broken" });
+    }
     number++;
     if (number % linesPerPiece === 0) yield { done: end, total: text.length };
   }
   return rows;
+}
 
-  function rowOf(line: number, content: string): DryRunRow | undefined {
-    const { kind, event } = parseEventsLine(content);
-    if (kind === "blank" || kind === "comment") return undefined;
-    if (event === undefined) return { line, notJudged: kind === "other" ? "other" : "broken" };
-    const { l1Decision, decision, winner } = judge.judge(event);
-    const { verdict, tier, severity, reason } = decision;
-    const rule = judge.rules[winner];
-    const deny = explainDeny(decision, sinks, judge.policy.dryRun);
-    return {
-      line,
-      kind: event.kind,
-      subject: subjectOf(event).slice(0, maxSubjectLength),
-      verdict,
-      l1Verdict: l1Decision.verdict,
-      tier,
-      severity,
-      reason,
-      ...(rule !== undefined && { rule: { name: rule.name, position: winner, layer: rule.layer } }),
-      ...(deny !== undefined && { deny }),
-    };
-  }
+/** The row of an event; `settled` is what deeper tiers made of it, where they were asked. */
+export function judgedRow(
+  judge: DryJudge,
+  event: JudgedEvent,
+  { line, settled }: { readonly line: number; readonly settled?: Settled },
+): DryRunRow {
+  const dry = judge.judge(event);
+  const { l1Decision, decision } = settled ?? dry;
+  const { verdict, tier, severity, reason } = decision;
+  const rule = judge.rules[dry.winner];
+  const deny = explainDeny(decision, unreadSinks(judge.policy), judge.policy.dryRun);
+  return {
+    line,
+    kind: event.kind,
+    subject: subjectOf(event).slice(0, maxSubjectLength),
+    verdict,
+    l1Verdict: l1Decision.verdict,
+    tier,
+    severity,
+    reason,
+    ...(rule !== undefined && { rule: { name: rule.name, position: dry.winner, layer: rule.layer } }),
+    ...(deny !== undefined && { deny }),
+  };
+}
+
+/** What all tiers say to an event. */
+export interface Settled {
+  readonly l1Decision: Decision;
+  readonly decision: Decision;
 }

@@ -3,6 +3,8 @@ export const clientRequests = [
   "sentry/status",
   "sentry/rules",
   "sentry/dryRun",
+  "sentry/planFullDryRun",
+  "sentry/fullDryRun",
   "sentry/explain",
   "sentry/policyDiff",
   "sentry/tests",

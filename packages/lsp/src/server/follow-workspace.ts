@@ -40,6 +40,7 @@ export function followWorkspace(session: Session, changed: () => void): () => vo
     "sentry/trustChanged",
     guardNotification(session, "sentry/trustChanged", (params) => {
       session.trusted = recordOf(params).trusted === true;
+      if (!session.trusted) for (const acting of session.acting) acting.abort();
     }),
   );
 

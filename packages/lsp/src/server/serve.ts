@@ -1,6 +1,7 @@
 import { type Connection, ErrorCodes, type InitializeResult, ResponseError } from "vscode-languageserver";
 import { OpenDocuments } from "../document/open-documents.js";
 import { PolicyVersions } from "../document/policy-versions.js";
+import type { LocalMachine } from "../full-dry-run/full-dry-runs.js";
 import { createSampleService } from "../samples/sample-service.js";
 import { defaultSettings, readSettings } from "../settings/read-settings.js";
 import { wirings } from "../wiring/index.js";
@@ -25,6 +26,8 @@ import { workspaceFolders } from "./workspace-folders.js";
 export interface ServerHost {
   /** Absent where files are read through the client, if it offers that. */
   readonly files?: FileSystem;
+  /** Absent where no program can be started and no variable read. */
+  readonly machine?: LocalMachine;
 }
 
 /** Serves one client until it says goodbye. The connection must not be listening yet. */
@@ -39,6 +42,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     settings: defaultSettings,
     folders: [],
     trusted: false,
+    acting: new Set(),
     commands: new Set(),
     notifies: false,
   };
@@ -67,6 +71,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
   });
   connection.onShutdown(() => {
     session.phase = "shutdown";
+    for (const acting of session.acting) acting.abort();
     diagnostics.dispose();
     refresh.dispose();
   });
@@ -98,7 +103,9 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
       watchFiles();
     }),
   );
-  for (const { register } of wirings) register(session, { diagnostics, samples });
+  const { machine } = host;
+  const services = { diagnostics, samples, ...(machine && { machine }) };
+  for (const { register } of wirings) register(session, services);
   connection.onRequest((method: string) => {
     if (session.phase === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized yet");
     if (session.phase === "shutdown") throw new ResponseError(ErrorCodes.InvalidRequest, "the server is shut down");

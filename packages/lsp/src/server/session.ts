@@ -21,6 +21,8 @@ export interface Session {
   folders: readonly string[];
   /** Whether the client says that the user trusts the workspace. */
   trusted: boolean;
+  /** What acts, and is stopped when the workspace is not trusted any more or the server is shut down. */
+  readonly acting: Set<AbortController>;
   /** The commands that the client runs itself. */
   commands: ReadonlySet<string>;
   /** Whether the client wants to be told of results by `sentry/resultsChanged`. */

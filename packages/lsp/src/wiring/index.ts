@@ -5,6 +5,7 @@ import { commandsWiring } from "./wire-commands.js";
 import { completionWiring } from "./wire-completion.js";
 import { documentLinksWiring } from "./wire-document-links.js";
 import { formattingWiring } from "./wire-formatting.js";
+import { fullDryRunWiring } from "./wire-full-dry-run.js";
 import { hoverWiring } from "./wire-hover.js";
 import { inlayHintsWiring } from "./wire-inlay-hints.js";
 import { pullDiagnosticsWiring } from "./wire-pull-diagnostics.js";
@@ -25,6 +26,7 @@ export const wirings: readonly Wiring[] = [
   completionWiring,
   documentLinksWiring,
   formattingWiring,
+  fullDryRunWiring,
   hoverWiring,
   inlayHintsWiring,
   pullDiagnosticsWiring,

@@ -1,4 +1,5 @@
 import type { ServerCapabilities } from "vscode-languageserver";
+import type { LocalMachine } from "../full-dry-run/full-dry-runs.js";
 import type { SampleService } from "../samples/sample-service.js";
 import type { ClientFeatures } from "../server/client-features.js";
 import type { DiagnosticsService } from "../server/diagnostics-service.js";
@@ -8,6 +9,8 @@ import type { Session } from "../server/session.js";
 export interface Services {
   readonly diagnostics: DiagnosticsService;
   readonly samples: SampleService;
+  /** Absent where the server is no program of a machine, as in a web worker. */
+  readonly machine?: LocalMachine;
 }
 
 /** One feature as the protocol sees it: what is announced, and the handlers that keep the promise. */
