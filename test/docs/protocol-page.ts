@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../support/repository.js";
 
-const sources = ["initialization-options", "requests", "full-dry-run", "notifications", "file-requests", "place"] as const;
+const sources = [
+  "initialization-options",
+  "requests",
+  "full-dry-run",
+  "notifications",
+  "file-requests",
+  "place",
+] as const;
 
 /** The page about the protocol: what is said by hand above the mark, and the types as they stand in the sources. */
 export function protocolPage(byHand: string): string {
