@@ -48,7 +48,10 @@ export function runTiersNow(job: SyncJob): SyncAnswer {
 }
 
 function start(): SyncWorker {
-  const entry = new URL("./sync-worker.js", import.meta.url);
+  // A bundle in the form of CommonJS does not know where it is.
+  const here: string | undefined = import.meta.url;
+  if (here === undefined) throw new Error("evaluateSync finds its worker only from an ES module; bundle it as one");
+  const entry = new URL("./sync-worker.js", here);
   if (!existsSync(entry)) throw new Error("the file of the worker of evaluateSync, sync-worker.js, is missing");
   const { port1, port2 } = new MessageChannel();
   const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
