@@ -54,7 +54,14 @@ test.each([["--help"], ["check", "-"], ["eval", "--policy", "-", "/dev/null"]])(
       write: () => Promise.reject(new OutputError("the output cannot be written: no space left on the device")),
     };
     const stderr = { ...terminal, write: async (text: string) => void complaints.push(text) };
-    const context = { stdout: full, stderr, stdin: async function* () {}, cwd: ".", env: {} };
+    const context = {
+      stdout: full,
+      stderr,
+      stdin: async function* () {},
+      cwd: ".",
+      env: {},
+      serveEditor: async () => {},
+    };
     expect(await main(argv, context)).toBe(2);
     expect(complaints.join("")).toContain("sentry: the output cannot be written: no space left on the device\n");
   },

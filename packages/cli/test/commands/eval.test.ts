@@ -128,6 +128,7 @@ test("output comes while the input is still open", async () => {
     stdin: events,
     cwd,
     env: {},
+    serveEditor: async () => {},
   });
   expect(answered).toContain('{"line":1,');
 });

@@ -18,7 +18,10 @@ test.each([
   [{ TERM: "dumb" }, true, false],
 ])("%j on a terminal (%s) paints: %s", (env: Record<string, string>, isTTY, paints) => {
   const out = output(isTTY);
-  const colors = colorsFor({ stdout: out, stderr: out, stdin: async function* () {}, cwd: ".", env }, out);
+  const colors = colorsFor(
+    { stdout: out, stderr: out, stdin: async function* () {}, cwd: ".", env, serveEditor: async () => {} },
+    out,
+  );
   expect(colors.red("x") !== "x").toBe(paints);
 });
 
