@@ -15,6 +15,8 @@ export interface EventsRun {
 export interface SampleService {
   /** Undefined where there is no such document. */
   ofPolicy(uri: string, signal: AbortSignal): Promise<SampleRun | undefined>;
+  /** The run of a version of a policy, where it has been made: for those who do not want to wait. */
+  made(uri: string, text: string): SampleRun | undefined;
   ofEvents(uri: string, signal: AbortSignal): Promise<EventsRun | undefined>;
   /** The files of sample events that a policy is tried with. */
   filesOf(policy: string): Promise<readonly string[]>;
@@ -99,6 +101,7 @@ export function createSampleService(session: Session): SampleService {
 
   return {
     ofPolicy,
+    made: (uri, text) => samples.made(uri, text),
     async ofEvents(uri, signal) {
       const policy = await policyFor(uri);
       const run = policy === undefined ? undefined : await ofPolicy(policy, signal);

@@ -37,6 +37,8 @@ interface PolicyState {
   key: string;
   controller: AbortController;
   result: Promise<SampleRun>;
+  /** The result when it is there. */
+  run?: SampleRun;
 }
 
 /** Tries policies with their sample events, once for every state of the texts, while others get their turn. */
@@ -60,8 +62,14 @@ export class Samples {
       const engines = state?.engines ?? new EngineCache();
       const result = this.#try(inputs, engines, controller.signal);
       // Those who wait are told; where nobody does, nothing is lost.
-      result.catch(() => {});
-      state = { engines, key, controller, result };
+      const begun: PolicyState = { engines, key, controller, result };
+      result.then(
+        (run) => {
+          begun.run = run;
+        },
+        () => {},
+      );
+      state = begun;
       this.#states.set(uri, state);
     }
     return unlessAborted(state.result, signal);
@@ -74,6 +82,12 @@ export class Samples {
     const file = await driveAnalysis(readEventsFile(text, known?.file), { signal });
     this.#files.set(uri, { generation, file });
     return file;
+  }
+
+  /** The run of a version of a policy, where it has been made: for those who do not want to wait. */
+  made(uri: string, text: string): SampleRun | undefined {
+    const run = this.#states.get(uri)?.run;
+    return run?.snapshot.text === text ? run : undefined;
   }
 
   forget(uri: string): void {

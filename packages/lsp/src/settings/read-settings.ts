@@ -37,6 +37,7 @@ export function readSettings(section: unknown): ReadSettings {
     failsOpenHints: isOn("sentry.hints.failsOpen"),
     defaultHints: isOn("sentry.hints.defaults"),
     verdictHints: isOn("sentry.hints.verdicts"),
+    environmentNames: isOn("sentry.completion.environment"),
     proofs: value("sentry.proofs") as ProofLevel,
     severities: value("sentry.diagnostics.severity") as Readonly<Record<string, SeverityOverride>>,
     delay: Number(value("sentry.diagnostics.delay")),

@@ -54,6 +54,12 @@ export const settingsTable = {
     default: true,
     description: "Show verdict, tier and winning rule at the end of every sample event.",
   },
+  "sentry.completion.environment": {
+    type: { kind: "boolean" },
+    default: true,
+    description:
+      "Offer for `env()` also the names of variables that are set where the server runs, such as `LLM_KEY`. Only in a trusted workspace; a value is never read.",
+  },
   "sentry.proofs": {
     type: {
       kind: "choice",
@@ -97,6 +103,7 @@ export interface Settings {
   readonly failsOpenHints: boolean;
   readonly defaultHints: boolean;
   readonly verdictHints: boolean;
+  readonly environmentNames: boolean;
   readonly proofs: ProofLevel;
   readonly severities: Readonly<Record<string, SeverityOverride>>;
   /** Milliseconds. */

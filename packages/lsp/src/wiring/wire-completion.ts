@@ -11,6 +11,7 @@ import {
   plainInsertText,
   snippetInsertText,
 } from "../features/completion/completion-item.js";
+import { variableNames } from "../features/completion/variable-names.js";
 import { completeEvent } from "../features/events/complete-event.js";
 import type { Session } from "../server/session.js";
 import { siblingUri } from "../workspace/sibling-uri.js";
@@ -28,6 +29,10 @@ export const completionWiring: Wiring = {
     completionProvider: { triggerCharacters: ['"', "'", "=", "(", "/", "{", "\\", "#", ":", " "] },
   }),
   register(session, services) {
+    const environment = () => {
+      const isWanted = session.trusted && session.settings.environmentNames;
+      return isWanted ? Object.keys(services.machine?.environment() ?? {}) : [];
+    };
     const toList = (request: ToLsp, items: readonly CompletionItem[]): CompletionList => ({
       isIncomplete: false,
       items: items.map((item, index) => toLspItem(session, request, item, index)),
@@ -43,7 +48,15 @@ export const completionWiring: Wiring = {
               const uri = siblingUri(snapshot.uri, folder);
               return uri === undefined ? [] : session.files.listFolder(uri);
             };
-            return toList(request, await complete(snapshot, offset, { listFolder }));
+            const others = [...session.documents.all()].filter(
+              ({ uri }) => uri !== snapshot.uri && uri.endsWith(".acl"),
+            );
+            const variables = variableNames({
+              policy: { text: snapshot.text, offset },
+              others: others.map(({ text }) => text),
+              environment: environment(),
+            });
+            return toList(request, await complete(snapshot, offset, { listFolder, variables }));
           },
           events: (request) =>
             toList(request, completeEvent(request.file, request.offset, request.run?.tried?.judge.rules ?? [])),

@@ -16,7 +16,8 @@ export const hoverWiring: Wiring = {
         handlers: {
           async policy(request) {
             const { snapshot, offset, signal } = request;
-            return toLspHover(request, await driveAnalysis(hover(snapshot, offset), { signal }));
+            const judged = services.samples.made(snapshot.uri, snapshot.text)?.tried?.judge;
+            return toLspHover(request, await driveAnalysis(hover(snapshot, offset, judged && { judged }), { signal }));
           },
           events(request) {
             const judge = request.run?.tried?.judge;
