@@ -6,10 +6,12 @@ import {
   type SelectionRange,
 } from "vscode-languageserver";
 import { documentHighlights } from "../features/document-highlights.js";
-import { foldingRanges } from "../features/folding-ranges.js";
+import { foldEvents } from "../features/events/fold-events.js";
+import { type FoldingRange as Fold, foldingRanges } from "../features/folding-ranges.js";
 import { selectionRanges } from "../features/selection-ranges.js";
 import { positionOf } from "../server/params.js";
 import type { Wiring } from "./wiring.js";
+import { documentRequest } from "./with-document.js";
 import { policyRequest } from "./with-policy.js";
 
 const highlightKinds = {
@@ -28,7 +30,7 @@ export const rangesWiring: Wiring = {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
   }),
-  register(session) {
+  register(session, services) {
     const { connection } = session;
     connection.onDocumentHighlight(
       policyRequest<DocumentHighlight[]>(
@@ -43,13 +45,14 @@ export const rangesWiring: Wiring = {
       ),
     );
     connection.onFoldingRanges(
-      policyRequest<FoldingRange[]>(session, "textDocument/foldingRange", [], ({ snapshot }) =>
-        foldingRanges(snapshot).map(({ startLine, endLine, kind }) => ({
-          startLine,
-          endLine,
-          ...(kind === "comment" ? { kind: FoldingRangeKind.Comment } : {}),
-        })),
-      ),
+      documentRequest<FoldingRange[]>(session, services, {
+        name: "textDocument/foldingRange",
+        otherwise: [],
+        handlers: {
+          policy: ({ snapshot }) => foldingRanges(snapshot).map(toLspFold),
+          events: ({ file }) => foldEvents(file).map(toLspFold),
+        },
+      }),
     );
     connection.onSelectionRanges(
       policyRequest<SelectionRange[]>(session, "textDocument/selectionRange", [], ({ snapshot, params, toRange }) => {
@@ -67,3 +70,7 @@ export const rangesWiring: Wiring = {
     );
   },
 };
+
+function toLspFold({ startLine, endLine, kind }: Fold): FoldingRange {
+  return { startLine, endLine, ...(kind === "comment" ? { kind: FoldingRangeKind.Comment } : {}) };
+}
