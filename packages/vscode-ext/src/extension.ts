@@ -1,5 +1,5 @@
 import { type ExtensionContext, l10n } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import type { BaseLanguageClient, State, StateChangeEvent } from "vscode-languageclient";
 import { createChosenEvents, tellChosenEvents } from "./client/chosen-events.js";
 import { type Server, startServer } from "./client/server.js";
 import { registerCommands } from "./commands/register-commands.js";
@@ -25,7 +25,12 @@ export function activateExtension(context: ExtensionContext, client: BaseLanguag
   const tests = createTestExplorer(server);
   subscriptions.push(server, trace, tests, createStatusBar(server));
   registerCommands({ extensionUri, server, trace, chosenEvents, subscriptions });
-  void server.ready.then(() => tellChosenEvents(server, chosenEvents)).catch(() => {});
+  // Each server that starts knows nothing of the choice: one that was started again, or that came back after it broke.
+  const isRunning: State.Running = 2;
+  const tell = ({ newState }: StateChangeEvent) => {
+    if (newState === isRunning) void tellChosenEvents(server, chosenEvents).catch(() => {});
+  };
+  subscriptions.push(client.onDidChangeState(tell));
   return { server, tests };
 }
 

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from "vscode";
+import { commands, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientOptions } from "./client/server.js";
 import { activateExtension, deactivateExtension, type ExtensionApi } from "./extension.js";
@@ -6,6 +6,8 @@ import { activateExtension, deactivateExtension, type ExtensionApi } from "./ext
 /** The entry on a desktop and on a remote machine. */
 export function activate(context: ExtensionContext): ExtensionApi {
   const server = { module: context.asAbsolutePath("bundle/server.js"), transport: TransportKind.ipc };
+  // Commands that start programs are shown where there is a process to start them from.
+  void commands.executeCommand("setContext", "sentry.hasNode", true);
   return activateExtension(
     context,
     new LanguageClient("sentry", "Sentry", { run: server, debug: server }, clientOptions()),

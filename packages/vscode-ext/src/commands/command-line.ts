@@ -13,6 +13,16 @@ export function policyCommandLine(name: string, args: readonly (string | Uri)[])
   return known.length === paths.length ? commandLine([name, ...known]) : undefined;
 }
 
+/** The command line that compares a policy with the last commit; undefined where it is not on a disk. */
+export function gitCommandLine({ scheme, fsPath }: Uri): string | undefined {
+  if (scheme !== "file") return undefined;
+  const isWindows = fsPath.includes("\\") && !fsPath.includes("/");
+  const at = Math.max(fsPath.lastIndexOf("/"), isWindows ? fsPath.lastIndexOf("\\") : -1);
+  const [folder, name] = [fsPath.slice(0, at + 1), fsPath.slice(at + 1)];
+  const before = ["git", "-C", folder, "show", `HEAD:./${name}`].map((arg) => quote(arg, isWindows)).join(" ");
+  return `${before} | ${commandLine(["diff", "-", fsPath])}`;
+}
+
 function quote(arg: string, isWindows: boolean): string {
   if (/^[\w./:@=+,-]+$/.test(arg) || (isWindows && /^[\w.\\:@=+,-]+$/.test(arg))) return arg;
   return isWindows ? `"${arg.replaceAll('"', '""')}"` : `'${arg.replaceAll("'", `'\\''`)}'`;

@@ -7,7 +7,7 @@ import { withProgress } from "../editor/with-progress.js";
 import { policyDiffTable } from "../results/policy-diff-table.js";
 import { showResults } from "../results/results-panel.js";
 import type { CommandContext } from "./command-context.js";
-import { policyCommandLine } from "./command-line.js";
+import { gitCommandLine, policyCommandLine } from "./command-line.js";
 import { explainAt } from "./explain-event.js";
 import { refused } from "./refused.js";
 
@@ -38,7 +38,11 @@ export async function compareWithGit(context: CommandContext, named?: unknown): 
     void window.showInformationMessage(l10n.t("{0} is not in a commit of a git repository.", fileName(policy)));
     return;
   }
-  await compare(context, policy, { before: { text }, name: l10n.t("the last commit"), command: undefined });
+  await compare(context, policy, {
+    before: { text },
+    name: l10n.t("the last commit"),
+    command: gitCommandLine(policy),
+  });
 }
 
 interface Older {

@@ -6,6 +6,7 @@ import { copyCommand } from "./copy-command.js";
 import { draftRule } from "./draft-rule.js";
 import { dryRunPolicy } from "./dry-run.js";
 import { explainEvent } from "./explain-event.js";
+import { fullDryRun } from "./full-dry-run.js";
 import { goToRule } from "./go-to-rule.js";
 import { goToTests } from "./go-to-tests.js";
 import { newPolicy } from "./new-policy.js";
@@ -17,6 +18,7 @@ type Command = (context: CommandContext, argument?: unknown) => Promise<void>;
 /** Every command of the extension. */
 const table: Readonly<Record<string, Command>> = {
   "sentry.dryRun": dryRunPolicy,
+  "sentry.fullDryRun": fullDryRun,
   "sentry.showEvents": showEvents,
   "sentry.explainEvent": explainEvent,
   "sentry.newPolicy": newPolicy,

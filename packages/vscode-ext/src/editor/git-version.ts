@@ -1,4 +1,4 @@
-import { extensions, type Uri, workspace } from "vscode";
+import { extensions, type Uri } from "vscode";
 
 /** What we use of the built-in git extension. */
 interface GitExtension {
@@ -6,18 +6,20 @@ interface GitExtension {
 }
 
 interface GitApi {
-  readonly toGitUri: (uri: Uri, ref: string) => Uri;
-  readonly getRepository: (uri: Uri) => object | null;
+  readonly getRepository: (uri: Uri) => GitRepository | null;
+}
+
+interface GitRepository {
+  readonly show: (ref: string, path: string) => Promise<string>;
 }
 
 /** The text of a file in the last commit; undefined where there is no git, no repository or no such file. */
 export async function gitVersion(file: Uri): Promise<string | undefined> {
   const extension = extensions.getExtension<GitExtension>("vscode.git");
-  if (extension === undefined) return undefined;
+  if (extension === undefined || file.scheme !== "file") return undefined;
   try {
     const git = (await extension.activate()).getAPI(1);
-    if (git.getRepository(file) === null) return undefined;
-    return (await workspace.openTextDocument(git.toGitUri(file, "HEAD"))).getText();
+    return await git.getRepository(file)?.show("HEAD", file.fsPath);
   } catch {
     return undefined;
   }

@@ -6,12 +6,16 @@ import type { Column, Row, Table } from "./table.js";
 
 type JudgedRow = Extract<DryRunRow, { kind: string }>;
 
+/** The rows of a dry run, and who judged: the rules alone unless it is said. */
+type DryRun = Pick<DryRunResult, "files" | "command"> & { readonly tiers?: "all" };
+
 /** The table of a dry run: an event in a row. */
-export function dryRunTable(policy: string, { files, command }: DryRunResult, rules: readonly RuleEntry[]): Table {
+export function dryRunTable(policy: string, result: DryRun, rules: readonly RuleEntry[]): Table {
+  const { files, command, tiers } = result;
   const rows = files.flatMap(({ uri, rows }) => rows.map((row) => tableRow(row, uri, rules)));
   return {
-    title: l10n.t("Dry run of {0}", policy),
-    summary: summary(rows),
+    title: tiers === "all" ? l10n.t("Dry run of {0} with all tiers", policy) : l10n.t("Dry run of {0}", policy),
+    summary: summary(rows, tiers),
     columns: columns(),
     rows,
     empty: l10n.t("There are no sample events. Put NAME.events.ndjson beside NAME.acl, or choose a file of events."),
@@ -38,7 +42,7 @@ function tableRow(row: DryRunRow, uri: string | undefined, rules: readonly RuleE
   const event = uri === undefined ? {} : { event: { uri, line: row.line } };
   if ("notJudged" in row) {
     const why = row.notJudged === "other" ? l10n.t("events of this kind are not judged") : l10n.t("this is no event");
-    return { cells: [line, "", "", "", "", "", "", why, ""], ...event };
+    return { cells: [line, "", "", "", "", "", "", why, ""], plain: true, ...event };
   }
   const location = row.rule === undefined ? undefined : rules[row.rule.position]?.location;
   return {
@@ -64,14 +68,20 @@ function denyCell(deny: JudgedRow["deny"]): string {
   return deny.obstacle ?? `${deny.path ?? ""} ${deny.line ?? ""}`.trim();
 }
 
-function summary(rows: readonly Row[]): string {
+function summary(rows: readonly Row[], tiers: DryRun["tiers"]): string {
   const count = (verdict: string) => rows.filter(({ cells }) => cells[1] === verdict).length;
   const [blocked, escalated, allowed] = [count("block"), count("escalate"), count("allow")];
-  return l10n.t(
-    "{0} blocked, {1} escalated, {2} allowed, {3} not judged. Nothing was denied, run or contacted.",
+  const others = rows.length - blocked - escalated - allowed;
+  const counts = l10n.t(
+    "{0} blocked, {1} escalated, {2} allowed, {3} not judged.",
     blocked,
     escalated,
     allowed,
-    rows.length - blocked - escalated - allowed,
+    others,
   );
+  const acted =
+    tiers === "all"
+      ? l10n.t("Models and agents have judged; nothing was denied.")
+      : l10n.t("Nothing was denied, run or contacted.");
+  return `${counts} ${acted}`;
 }

@@ -21,6 +21,7 @@ export interface ViewRow {
   readonly cells: readonly string[];
   readonly hasEvent: boolean;
   readonly hasRule: boolean;
+  readonly hasMore: boolean;
 }
 
 /** What a view is told: a table, then its rows in pieces. */

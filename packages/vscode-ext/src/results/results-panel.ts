@@ -103,10 +103,11 @@ async function send(webview: Webview, table: Table, source: ResultsSource): Prom
     texts: texts(),
   });
   for (let from = 0; from < rows.length; from += rowsPerMessage) {
-    const piece = rows.slice(from, from + rowsPerMessage).map(({ cells, event, rule }) => ({
+    const piece = rows.slice(from, from + rowsPerMessage).map(({ cells, event, rule, plain }) => ({
       cells,
       hasEvent: event !== undefined,
       hasRule: rule !== undefined,
+      hasMore: plain !== true,
     }));
     await post({ type: "rows", rows: piece });
   }

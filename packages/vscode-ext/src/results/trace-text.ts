@@ -1,5 +1,6 @@
 import type { ExplainedStep, ExplainResult } from "@a3s/sentry-lsp";
 import { l10n } from "vscode";
+import { oneLine } from "./one-line.js";
 import { ruleCell } from "./rule-cell.js";
 
 /** How a decision came about, as text. What an event holds stands in it as it is: it is shown as plain text alone. */
@@ -48,11 +49,4 @@ function outcomeText({ outcome, verdict }: ExplainedStep): string {
     case "no-match":
       return l10n.t("no match");
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

@@ -20,16 +20,20 @@ export interface TestExplorer extends Disposable {
   readonly refresh: () => Promise<void>;
   /** Runs as a profile does; resolves when the run has ended. */
   readonly run: (request: TestRunRequest, token: CancellationToken) => Promise<void>;
+  /** How many runs have begun. */
+  readonly runs: () => number;
 }
 
 export function createTestExplorer(server: Server): TestExplorer {
   const controller = tests.createTestController("sentry", l10n.t("Sentry policies"));
   const tree: TestTree = createTestTree(controller, server);
   const continuous = new Set<() => void>();
+  let begun = 0;
 
   async function runOnce(request: TestRunRequest, token: CancellationToken): Promise<void> {
     await tree.refresh();
     const run = controller.createTestRun(request);
+    begun++;
     try {
       for (const policy of tree.policiesOf(request)) {
         if (token.isCancellationRequested) break;
@@ -83,6 +87,7 @@ export function createTestExplorer(server: Server): TestExplorer {
     controller,
     refresh: () => tree.refresh(),
     run,
+    runs: () => begun,
     dispose() {
       for (const disposable of [subscription, runProfile, coverageProfile, controller]) disposable.dispose();
     },

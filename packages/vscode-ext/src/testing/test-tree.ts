@@ -18,8 +18,15 @@ const maxPolicies = 200;
 
 export function createTestTree(controller: TestController, server: Server): TestTree {
   let latest = 0;
+  let newest = Promise.resolve();
 
+  /** Resolves when the tree is that of the newest documents: a later search replaces the result of this one. */
   async function refresh(): Promise<void> {
+    newest = search();
+    for (let awaited: Promise<void> | undefined; awaited !== newest; await awaited) awaited = newest;
+  }
+
+  async function search(): Promise<void> {
     const turn = ++latest;
     const policies = await knownPolicies();
     const found: TestItem[] = [];
@@ -94,10 +101,13 @@ function root(item: TestItem): TestItem {
   return item.parent === undefined ? item : root(item.parent);
 }
 
+/** Documents that the editor shows beside those of the user: our own policy, and old versions in a comparison. */
+const notOfUser = new Set(["sentry-builtin", "git"]);
+
 async function knownPolicies(): Promise<string[]> {
   const found = await workspace.findFiles("**/*.acl", "**/node_modules/**", maxPolicies);
   const open = workspace.textDocuments.filter(
-    ({ languageId, uri }) => languageId === "acl" && uri.scheme !== "sentry-builtin",
+    ({ languageId, uri }) => languageId === "acl" && !notOfUser.has(uri.scheme),
   );
   return [...new Set([...found, ...open.map(({ uri }) => uri)].map((uri: Uri) => uri.toString()))].sort();
 }

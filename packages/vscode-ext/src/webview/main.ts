@@ -83,8 +83,10 @@ function showTable(table: TableMessage): () => void {
       select({ ...selection, sort: { column, descending } });
     },
     onOpen: (position, column) => {
-      const wanted = column === ruleColumn && rows[position]?.hasRule === true ? "rule" : "event";
-      if (isPossible(wanted, position)) editor.postMessage({ type: wanted, row: position });
+      const inRule: readonly RowAction[] = column === ruleColumn ? ["rule"] : [];
+      // An event that was found by a proof stands in no file: it is explained instead.
+      const wanted = [...inRule, "event" as const, "explain" as const].find((action) => isPossible(action, position));
+      if (wanted !== undefined) editor.postMessage({ type: wanted, row: position });
     },
     onActive: (position) => {
       for (const [action, button] of actions) button.disabled = position === undefined || !isPossible(action, position);
@@ -95,7 +97,8 @@ function showTable(table: TableMessage): () => void {
 
   function isPossible(action: RowAction, position: number): boolean {
     const row = rows[position];
-    return table.actions.includes(action) && (action === "rule" ? row?.hasRule : row?.hasEvent) === true;
+    if (row === undefined || !table.actions.includes(action)) return false;
+    return { event: row.hasEvent, rule: row.hasRule, explain: row.hasMore }[action];
   }
 
   function act(action: RowAction): void {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,5 +12,18 @@ export function copyWorkspace() {
   cpSync(join(extensionDirectory, "test/workspace"), directory, { recursive: true });
   for (const file of ["sentry.acl", "sentry.events.ndjson"])
     cpSync(join(root, "examples", file), join(directory, file));
+  commitAll(directory);
   return { directory, remove: () => rmSync(temporary, { recursive: true, force: true }) };
+}
+
+/** The policies are compared with their last commit. Whoever runs the tests has settings of git that do not count here. */
+function commitAll(directory: string): void {
+  const who = ["-c", "user.name=tests", "-c", "user.email=tests@localhost", "-c", "commit.gpgSign=false"];
+  for (const args of [
+    ["init", "-q"],
+    ["add", "."],
+    [...who, "commit", "-q", "-m", "Policies of agents"],
+  ]) {
+    execFileSync("git", args, { cwd: directory, stdio: "ignore" });
+  }
 }

@@ -16,5 +16,7 @@ export async function openPage(executablePath: string): Promise<OpenPage> {
     ],
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // Nobody is there to allow it: what is copied could not be read.
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   return { page: await context.newPage(), close: () => browser.close() };
 }

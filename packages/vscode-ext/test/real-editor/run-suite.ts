@@ -55,7 +55,10 @@ export async function runSuite({ tools, host: kind, untrusted = false }: SuiteOp
     const screenshot = join(extensionDirectory, "bundle/test", `${kind}-broken.png`);
     await page.screenshot({ path: screenshot });
     throw new Error(
-      `the suite broke (see ${screenshot}); the last lines of the console:\n${log.slice(-20).join("\n")}`,
+      `the suite broke (see ${screenshot}); the results so far and the last lines of the console:\n${[
+        ...results.map(({ title, error = "passed" }) => `${title}: ${error}`),
+        ...log.slice(-20),
+      ].join("\n")}`,
       {
         cause: error,
       },

@@ -12,7 +12,7 @@ const rows = [
   ["2", "block", "nc -l 4444"],
   ["10", "escalate", "git push"],
   ["", "block", "Make"],
-].map((cells) => ({ cells, hasEvent: true, hasRule: false }));
+].map((cells) => ({ cells, hasEvent: true, hasRule: false, hasMore: true }));
 
 const order = (selection: Partial<Selection>) =>
   rowOrder(columns, rows, { filter: "", chosen: new Map(), ...selection });

@@ -1,4 +1,13 @@
-import { commands, extensions, type TextDocument, Uri, window, workspace } from "vscode";
+import {
+  commands,
+  extensions,
+  type QuickPickItem,
+  type QuickPickOptions,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import type { ExtensionApi } from "../../src/extension.js";
 
 /** The suites run in Node and in a browser alike: no module of either is used, and no assertion library. */
@@ -51,4 +60,24 @@ export async function closeAll(): Promise<void> {
 /** The labels of the tabs that are open. */
 export function tabLabels(): string[] {
   return window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+}
+
+/** Answers what a command asks the user to choose, by the labels; gives the labels of what was offered each time. */
+export async function answering(labels: readonly string[], run: () => PromiseLike<unknown>): Promise<string[][]> {
+  const offered: string[][] = [];
+  const asked = window.showQuickPick;
+  const stand = async (items: readonly QuickPickItem[], options?: QuickPickOptions) => {
+    offered.push(items.map(({ label }) => label));
+    const chosen = items.filter(({ label }) => labels.includes(label));
+    ok(chosen.length > 0, `none of ${labels} is among ${offered.at(-1)}`);
+    return options?.canPickMany === true ? chosen : chosen[0];
+  };
+  Object.assign(window, { showQuickPick: stand });
+  try {
+    await run();
+  } finally {
+    Object.assign(window, { showQuickPick: asked });
+  }
+  ok(offered.length > 0, "nothing was asked");
+  return offered;
 }
