@@ -27,10 +27,14 @@ describe("commands that ask", () => {
     await until("the comparison", () => tabLabels().find((label) => label === "failing.acl compared with open.acl"));
   });
 
-  it("compare a policy with the last commit, and open no old version as a policy", async function () {
-    // Without a server there is no git, and the command is hidden.
-    if (scheme !== "file") this.skip();
+  it("compare a policy with the last commit, and open no old version as a policy", async () => {
     await show("failing.acl");
+    // Without a server there is no git, and the editor starts none in a workspace that is not trusted.
+    if (scheme !== "file" || !workspace.isTrusted) {
+      await commands.executeCommand("sentry.compareWithGit");
+      equal(tabLabels(), ["failing.acl"]);
+      return;
+    }
     await until("the comparison", async () => {
       await commands.executeCommand("sentry.compareWithGit");
       return tabLabels().find((label) => label === "failing.acl compared with the last commit");
