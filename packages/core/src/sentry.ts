@@ -18,6 +18,7 @@ import type { Explanation } from "./explain/explanation.js";
 import type { InlineDecision, InspectWireOptions, WireDirection } from "./inline/inline-decision.js";
 import type { InlineGate } from "./inline/inline-gate.js";
 import { buildTiers } from "./load/build-tiers.js";
+import { checkOptions } from "./load/check-options.js";
 import { createEngineOf } from "./load/create-engine-of.js";
 import { loadPolicy } from "./load/load-policy.js";
 import { withCassette } from "./load/with-cassette.js";
@@ -62,6 +63,7 @@ export class Sentry {
   #inlineGate: InlineGate | undefined;
 
   private constructor(pathOrText: string, options: SentryOptions) {
+    checkOptions(options);
     const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
     const asked = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
     const built = withCassette(asked, options, settings);
@@ -93,6 +95,7 @@ export class Sentry {
    *   carries every diagnostic.
    * @throws {CassetteError} where the cassette cannot be read, or is none.
    * @throws {RangeError} where an option is out of its range.
+   * @throws {TypeError} where there is no option of that name.
    */
   static create(pathOrText: string, options: SentryOptions = {}): Sentry {
     return new Sentry(pathOrText, options);

@@ -27,6 +27,9 @@ export async function bundleServer() {
       target: "node20.19",
       // The core finds a worker of its judge beside itself; the server judges without tiers and never starts it.
       logOverride: { "empty-import-meta": "silent" },
+      // A library's error text shows an import statement. Without something of CommonJS that is as plain, tools that
+      // look at the text take the file for an ES module.
+      banner: { js: `"use strict";\nmodule.exports;` },
     }),
     esbuild.build({
       ...shared,

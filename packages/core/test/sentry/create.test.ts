@@ -185,4 +185,13 @@ describe("Sentry.create", () => {
       expect(() => Sentry.create(text, { maxAutomatonBytes })).toThrow(RangeError);
     }
   });
+
+  it("refuses options that do not exist, instead of doing what they were to prevent", () => {
+    const create = (options: object) => () => Sentry.create(rule("nc"), options);
+    expect(create({ rulesOnyl: true })).toThrow(
+      new TypeError('Sentry.create has no option "rulesOnyl": did you mean rulesOnly?'),
+    );
+    expect(create({ tiers: {} })).toThrow(/has no option "tiers": it takes cassette, counters, /);
+    expect(create({ rulesOnly: undefined })).not.toThrow();
+  });
 });
