@@ -23,6 +23,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    // Vitest would leave one core to itself, which on a machine of two is half of it.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -47,14 +47,10 @@ it("compiles every program of the documents", async () => {
   expect(code, output).toBe(0);
 }, 120_000);
 
-describe.each(programs)("$file, line $fence.line", ({ name, fence, output }) => {
-  it.runIf(!fence.words.includes("no-run"))(
-    "runs",
-    async () => {
-      const result = await run(process.execPath, [`${name}.mjs`], { cwd: examples });
-      expect(result.code, result.output).toBe(0);
-      if (output !== undefined) expect(result.stdout).toBe(output);
-    },
-    60_000,
-  );
+describe.each(programs)("$file, line $fence.line", ({ name, output }) => {
+  it("runs", async () => {
+    const result = await run(process.execPath, [`${name}.mjs`], { cwd: examples });
+    expect(result.code, result.output).toBe(0);
+    if (output !== undefined) expect(result.stdout).toBe(output);
+  }, 60_000);
 });

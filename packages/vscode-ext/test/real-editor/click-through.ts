@@ -225,10 +225,15 @@ async function eventually(run: () => Promise<void>): Promise<void> {
 
 /** Runs a command by its title; a second text is what its own input asks for. */
 async function command(page: Page, title: string, answer?: string): Promise<void> {
-  await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input[type=text]");
-  await input.fill(`>${title}`);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+  // The list shows what was possible when it was opened: a document that has just been opened may come too late for it.
+  await eventually(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await input.fill(`>${title}`);
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+    await row.click({ timeout: 3000 });
+  });
   if (answer === undefined) return;
   await input.pressSequentially(answer);
   await page.keyboard.press("Enter");
