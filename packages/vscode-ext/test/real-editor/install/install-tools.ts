@@ -1,4 +1,4 @@
-import { findBrowser } from "./find-browser.js";
+import { findBrowser } from "../../../../../test/support/find-browser.js";
 import { type Editor, installEditor } from "./install-editor.js";
 
 /** What a real-editor run needs from outside of the repository. */

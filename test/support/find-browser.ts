@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { runSound } from "../../../../../test/support/run.js";
+import { runSound } from "./run.js";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -11,7 +11,7 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
  * @throws Error that says what to install when there is none.
  */
 export async function findBrowser(): Promise<string> {
-  const found = process.env.CHROMIUM ?? onPath();
+  const found = process.env.CHROMIUM || onPath();
   if (found !== undefined) return found;
   if (process.env.SENTRY_INSTALL_BROWSER !== undefined && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     await runSound("apt-get", ["update", "-qq"]);
