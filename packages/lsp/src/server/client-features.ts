@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly codeLensRefresh: boolean;
   readonly inlayHintRefresh: boolean;
   readonly documentChanges: boolean;
+  /** It places the cursor where an edit says. */
+  readonly snippetEdits: boolean;
   readonly progress: boolean;
   readonly showDocument: boolean;
 }
@@ -52,6 +54,7 @@ export function readClientFeatures(capabilities: unknown): ClientFeatures {
     codeLensRefresh: has("workspace.codeLens.refreshSupport"),
     inlayHintRefresh: has("workspace.inlayHint.refreshSupport"),
     documentChanges: has("workspace.workspaceEdit.documentChanges"),
+    snippetEdits: has("workspace.workspaceEdit.documentChanges") && has("workspace.workspaceEdit.snippetEditSupport"),
     progress: has("window.workDoneProgress"),
     showDocument: has("window.showDocument.support"),
   };

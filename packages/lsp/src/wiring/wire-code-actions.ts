@@ -1,9 +1,11 @@
-import { CodeActionKind, type CodeAction as LspCodeAction } from "vscode-languageserver";
+import { CodeActionKind, type Command, type CodeAction as LspCodeAction } from "vscode-languageserver";
 import type { CodeAction } from "../features/code-actions/code-action.js";
 import { codeActions, findingActions } from "../features/code-actions/code-actions.js";
 import { fixAll } from "../features/code-actions/fix-all.js";
 import { recordOf } from "../server/params.js";
 import { draftActions } from "./draft-action.js";
+import { offerNote, showNoteCommand } from "./offered-notes.js";
+import { toActionEdit } from "./to-action-edit.js";
 import { documentationOf } from "./to-lsp-diagnostic.js";
 import { openDocumentationCommand } from "./wire-commands.js";
 import type { Services, Wiring } from "./wiring.js";
@@ -78,27 +80,34 @@ function wantedKinds(context: unknown): (kind: CodeActionKind) => boolean {
   return (kind) => only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-type EditParts = Pick<PolicyRequest, "params" | "toRange" | "toEdit">;
+type EditParts = Pick<PolicyRequest, "session" | "params" | "toRange" | "toEdit">;
 
-function toLspAction({ params, toRange, toEdit }: EditParts, uri: string, action: CodeAction): LspCodeAction {
+function toLspAction(request: EditParts, uri: string, action: CodeAction): LspCodeAction {
   const { title, kind, edits, diagnostic, isPreferred } = action;
-  const shown = recordOf(params.context).diagnostics;
+  const shown = recordOf(request.params.context).diagnostics;
   const about =
     diagnostic === undefined || !Array.isArray(shown)
       ? []
-      : shown.filter((one) => isSame(one, diagnostic.code, toRange(diagnostic.range).start));
-  const command =
-    kind === "explain" && diagnostic !== undefined
-      ? { title, command: openDocumentationCommand, arguments: [documentationOf(diagnostic.code)] }
-      : undefined;
+      : shown.filter((one) => isSame(one, diagnostic.code, request.toRange(diagnostic.range).start));
+  const command = commandOf(request, action);
   return {
     title,
     kind: kinds[kind],
     ...(about.length === 0 ? {} : { diagnostics: about }),
     ...(isPreferred === true ? { isPreferred } : {}),
-    ...(edits.length === 0 ? {} : { edit: { changes: { [uri]: edits.map(toEdit) } } }),
+    ...(edits.length === 0 ? {} : { edit: toActionEdit(request, uri, action) }),
     ...(command === undefined ? {} : { command }),
   };
+}
+
+/** What follows the edits: the page of a code, or what the author has to do besides. */
+function commandOf({ session }: EditParts, { title, kind, diagnostic, note }: CodeAction): Command | undefined {
+  if (kind === "explain" && diagnostic !== undefined) {
+    return { title, command: openDocumentationCommand, arguments: [documentationOf(diagnostic.code)] };
+  }
+  if (note === undefined) return undefined;
+  offerNote(session, note);
+  return { title, command: showNoteCommand, arguments: [note] };
 }
 
 function isSame(shown: unknown, code: string, start: { readonly line: number; readonly character: number }): boolean {

@@ -48,10 +48,11 @@ function commentPlace(snapshot: PolicySnapshot, { start, end }: Range): CommentP
     );
   });
   if (item !== undefined) {
-    const offset = item.range.start;
+    const start = lineStart(text, item.range.start);
     // A byte order mark stays where it is: anywhere but at the start it is an error.
-    const indentation = text.slice(lineStart(text, offset), offset).replace(/^\uFEFF/u, "");
-    return { offset, before: "", behind: `${eol}${indentation}` };
+    const offset = text.charAt(start) === "\uFEFF" ? start + 1 : start;
+    // A line of its own, from its very start: what is inserted behind blanks, editors indent once more.
+    return { offset, before: text.slice(offset, item.range.start), behind: eol };
   }
   const lineEnd = endOfLine(text, start);
   // A comment that a lone carriage return ends is an error.

@@ -53,6 +53,7 @@ export function snippetInsertText(parts: readonly InsertPart[]): string {
     .join("");
 }
 
-function escapeSnippet(text: string): string {
+/** A text as it stands for itself in a snippet. */
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/gu, "\\$&");
 }
