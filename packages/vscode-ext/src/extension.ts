@@ -1,5 +1,5 @@
-import { type ExtensionContext, l10n } from "vscode";
-import type { BaseLanguageClient, State, StateChangeEvent } from "vscode-languageclient";
+import { type ExtensionContext, type LogOutputChannel, l10n, window } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { createChosenEvents, tellChosenEvents } from "./client/chosen-events.js";
 import { type Server, startServer } from "./client/server.js";
 import { registerCommands } from "./commands/register-commands.js";
@@ -16,24 +16,22 @@ export interface ExtensionApi {
 let running: Server | undefined;
 
 /** Starts everything; the entries differ in how they reach the server, which starts in the background. */
-export function activateExtension(context: ExtensionContext, client: BaseLanguageClient): ExtensionApi {
-  const { subscriptions, extensionUri } = context;
-  const server = startServer(client);
+export function activateExtension(
+  { subscriptions, extensionUri, workspaceState }: ExtensionContext,
+  loadClient: (output: LogOutputChannel) => Promise<BaseLanguageClient>,
+): ExtensionApi {
+  const output = window.createOutputChannel("Sentry", { log: true });
+  const server = startServer(() => loadClient(output));
   running = server;
-  const chosenEvents = createChosenEvents(context.workspaceState);
+  const chosenEvents = createChosenEvents(workspaceState);
   const trace = createTraceDocument(l10n.t("Decision"));
   const tests = createTestExplorer(server);
-  subscriptions.push(server, trace, tests, createStatusBar(server));
-  registerCommands({ extensionUri, server, trace, chosenEvents, subscriptions });
-  // Each server that starts knows nothing of the choice: one that was started again, or that came back after it broke.
-  const isRunning: State.Running = 2;
-  const tell = ({ newState }: StateChangeEvent) => {
-    if (newState === isRunning) void tellChosenEvents(server, chosenEvents).catch(() => {});
-  };
-  subscriptions.push(client.onDidChangeState(tell));
+  const tell = () => void tellChosenEvents(server, chosenEvents).catch(() => {});
+  subscriptions.push(output, server, trace, tests, createStatusBar(server), server.onStarted(tell));
+  registerCommands({ extensionUri, server, output, trace, chosenEvents, subscriptions });
   return { server, tests };
 }
 
 export async function deactivateExtension(): Promise<void> {
-  await running?.client.stop();
+  await running?.stop();
 }

@@ -1,4 +1,4 @@
-import type { Disposable, Uri } from "vscode";
+import type { Disposable, LogOutputChannel, Uri } from "vscode";
 import type { Server } from "../client/server.js";
 import type { TraceDocument } from "../editor/trace-document.js";
 
@@ -6,6 +6,8 @@ import type { TraceDocument } from "../editor/trace-document.js";
 export interface CommandContext {
   readonly extensionUri: Uri;
   readonly server: Server;
+  /** What the language server has to say. */
+  readonly output: LogOutputChannel;
   readonly trace: TraceDocument;
   /** Remembers the sample events that a policy is tried with. */
   readonly chosenEvents: ChosenEvents;

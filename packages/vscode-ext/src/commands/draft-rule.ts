@@ -12,17 +12,14 @@ const draftKind = "refactor.extract";
 export async function draftRule({ server }: CommandContext): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return;
-  const { code2ProtocolConverter: toServer, protocol2CodeConverter: fromServer } = server.client;
+  const client = await server.ready;
+  const { code2ProtocolConverter: toServer, protocol2CodeConverter: fromServer } = client;
   const params: CodeActionParams = {
     textDocument: { uri: toServer.asUri(editor.document.uri) },
     range: toServer.asRange(editor.selection),
     context: { diagnostics: [], only: [draftKind] },
   };
-  await server.ready;
-  const answer = await server.client.sendRequest<readonly (CodeAction | Command)[] | null>(
-    "textDocument/codeAction",
-    params,
-  );
+  const answer = await client.sendRequest<readonly (CodeAction | Command)[] | null>("textDocument/codeAction", params);
   const action = answer?.find((item): item is CodeAction => "kind" in item && item.kind === draftKind);
   if (action?.disabled !== undefined) {
     void window.showInformationMessage(action.disabled.reason);

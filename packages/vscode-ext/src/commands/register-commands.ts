@@ -31,7 +31,7 @@ const table: Readonly<Record<string, Command>> = {
   "sentry.goToRule": goToRule,
   "sentry.goToTests": goToTests,
   "sentry.restartServer": ({ server }) => server.restart(),
-  "sentry.showOutput": async ({ server }) => server.client.outputChannel.show(),
+  "sentry.showOutput": async ({ output }) => output.show(),
 };
 
 export function registerCommands(context: CommandContext): void {

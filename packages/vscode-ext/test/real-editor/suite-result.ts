@@ -11,5 +11,13 @@ export const resultMark = "SENTRY_TEST_RESULT ";
 /** Begins the console line after the last result, with the number of results. */
 export const endMark = "SENTRY_TEST_END ";
 
-/** Begins the console line with the milliseconds that activating the extension took. */
+/** Begins the console line with an `Activation`. */
 export const activationMark = "SENTRY_ACTIVATION ";
+
+/** Milliseconds from the start on. */
+export interface Activation {
+  /** Until the extension is active: its code is loaded, and everything is registered. */
+  readonly active: number;
+  /** Until its language server answers. */
+  readonly ready: number;
+}
