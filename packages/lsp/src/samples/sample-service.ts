@@ -1,6 +1,7 @@
-import { documentRole } from "../document/document-role.js";
 import { currentText, openText } from "../server/current-text.js";
+import { roleOf } from "../server/role-of.js";
 import type { Session } from "../server/session.js";
+import { settingsOf } from "../settings/settings-of.js";
 import { eventsFileBeside, eventsFilesOf, policyOf, type SampleCandidates } from "./match-samples.js";
 import { type SampleFile, type SampleInputs, type SampleRun, Samples } from "./samples.js";
 
@@ -36,20 +37,23 @@ export function createSampleService(session: Session): SampleService {
   const samples = new Samples(session.policies);
   const chosen = new Map<string, readonly string[]>();
 
-  async function candidates(): Promise<SampleCandidates> {
-    const { eventsPattern } = session.settings;
+  /** What can belong to a document: what stands where the same pattern holds. */
+  async function candidates(of: string): Promise<SampleCandidates> {
+    const { eventsPattern } = settingsOf(session, of);
+    const isAlike = (uri: string) => settingsOf(session, uri).eventsPattern === eventsPattern;
     const policies = new Set<string>();
     const eventsFiles = new Set<string>();
-    for (const { uri, languageId } of session.documents.all()) {
-      const role = documentRole(uri, languageId, { folders: session.folders, eventsPattern });
+    for (const { uri } of session.documents.all()) {
+      if (!isAlike(uri)) continue;
+      const role = roleOf(session, uri);
       if (role === "policy") policies.add(uri);
       if (role === "events") eventsFiles.add(uri);
     }
-    for (const folder of session.folders) {
+    for (const folder of session.folders.filter(isAlike)) {
       const found = await session.files.list(folder, "**/*.acl");
-      for (const uri of found.slice(0, maxPolicies)) policies.add(uri);
+      for (const uri of found.slice(0, maxPolicies)) if (isAlike(uri)) policies.add(uri);
       const glob = eventsPattern === "" ? "**/*.events.ndjson" : eventsPattern;
-      for (const uri of await session.files.list(folder, glob)) eventsFiles.add(uri);
+      for (const uri of await session.files.list(folder, glob)) if (isAlike(uri)) eventsFiles.add(uri);
     }
     return { policies: [...policies], eventsFiles: [...eventsFiles], byPattern: eventsPattern !== "" };
   }
@@ -57,7 +61,7 @@ export function createSampleService(session: Session): SampleService {
   async function filesOf(policy: string): Promise<readonly string[]> {
     const choice = chosen.get(policy);
     if (choice !== undefined) return choice;
-    const known = await candidates();
+    const known = await candidates(policy);
     const matching = eventsFilesOf(policy, known);
     if (matching.length > 0 || known.byPattern) return matching;
     // A policy may be open without a folder; the file beside it is the only one to look for then.
@@ -67,7 +71,7 @@ export function createSampleService(session: Session): SampleService {
 
   async function policyFor(eventsFile: string): Promise<string | undefined> {
     for (const [policy, files] of chosen) if (files.includes(eventsFile)) return policy;
-    const matching = policyOf(eventsFile, await candidates());
+    const matching = policyOf(eventsFile, await candidates(eventsFile));
     if (matching !== undefined) return matching;
     const beside = eventsFile.replace(/\.events\.ndjson$/u, ".acl");
     return beside !== eventsFile && (await currentText(session, beside)) !== undefined ? beside : undefined;
@@ -117,9 +121,7 @@ export function createSampleService(session: Session): SampleService {
       const found: string[] = [];
       for (const document of [...session.documents.all()]) {
         if (document.uri === uri) continue;
-        const { languageId } = document;
-        const context = { folders: session.folders, eventsPattern: session.settings.eventsPattern };
-        const role = documentRole(document.uri, languageId, context);
+        const role = roleOf(session, document.uri);
         const isDependent =
           role === "events"
             ? (await policyFor(document.uri)) === uri

@@ -2,14 +2,16 @@ import type { Diagnostic } from "@a3s/acl-grammar";
 import { deepBudget, driveAnalysis, eventsFileFindings, normalBudget } from "@a3s/sentry-core";
 import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import { builtinScheme } from "../document/builtin-document.js";
-import { documentRole } from "../document/document-role.js";
 import type { OpenDocument } from "../document/open-documents.js";
 import { examineInSlices } from "../document/policy-versions.js";
 import type { SampleService } from "../samples/sample-service.js";
+import { settingsOf } from "../settings/settings-of.js";
+import type { ProofLevel } from "../settings/settings-table.js";
 import { overrideSeverities } from "../wiring/override-severities.js";
 import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
 import { createCheckSchedule } from "./check-schedule.js";
 import { logFailure } from "./guard.js";
+import { roleOf } from "./role-of.js";
 import type { Session } from "./session.js";
 import { unlessGone } from "./unless-gone.js";
 
@@ -36,7 +38,7 @@ export interface DiagnosticsService {
 
 interface Proved {
   readonly generation: number;
-  readonly level: Session["settings"]["proofs"];
+  readonly level: ProofLevel;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -67,10 +69,10 @@ export function createDiagnosticsService(
   async function check(uri: string, signal: AbortSignal): Promise<void> {
     const document = documents.get(uri);
     if (document === undefined) return;
-    if (roleOf(document) === "policy") await checkPolicy(document, signal);
+    if (roleOf(session, document.uri) === "policy") await checkPolicy(document, signal);
     else publish(document, await eventsFindings(document, signal));
     hooks.checked(uri);
-    if (roleOf(document) === "policy") await proveLater(document, signal);
+    if (roleOf(session, document.uri) === "policy") await proveLater(document, signal);
   }
 
   /** The quick findings first: what the sample events show follows when they have been judged. */
@@ -91,7 +93,7 @@ export function createDiagnosticsService(
     await pause(proofDelay, signal);
     const examined = await driveAnalysis(policies.snapshotOf(document).examine(), { signal });
     if (!examined.analysis.accepted) return;
-    const level = session.settings.proofs;
+    const level = settingsOf(session, document.uri).proofs;
     const budget = level === "deep" ? deepBudget : normalBudget;
     const { diagnostics } = await driveAnalysis(examined.prove({ budget }), { signal });
     proved.set(document.uri, { generation: document.generation, level, diagnostics });
@@ -101,7 +103,7 @@ export function createDiagnosticsService(
   }
 
   async function findingsOf(document: OpenDocument, signal: AbortSignal): Promise<readonly Diagnostic[]> {
-    switch (roleOf(document)) {
+    switch (roleOf(session, document.uri)) {
       case "policy":
         return [...(await textFindings(document, signal)), ...(await sampleFindings(document, signal))];
       case "events":
@@ -154,26 +156,22 @@ export function createDiagnosticsService(
     const { uri } = document;
     const { codeDescriptions } = session.client;
     const context = { uri, lineIndex: document.lineIndex, codeDescriptions };
-    return overrideSeverities(diagnostics, session.settings.severities).map((diagnostic) =>
+    return overrideSeverities(diagnostics, settingsOf(session, uri).severities).map((diagnostic) =>
       toLspDiagnostic(diagnostic, context),
     );
   }
 
-  function roleOf({ uri, languageId }: OpenDocument) {
-    return documentRole(uri, languageId, { folders: session.folders, eventsPattern: session.settings.eventsPattern });
-  }
-
   function isProved({ uri, generation }: OpenDocument): boolean {
     const known = proved.get(uri);
-    return known?.generation === generation && known.level === session.settings.proofs;
+    return known?.generation === generation && known.level === settingsOf(session, uri).proofs;
   }
 
   function mayProve(document: OpenDocument): boolean {
-    return session.settings.proofs !== "off" && !isBuiltin(document);
+    return settingsOf(session, document.uri).proofs !== "off" && !isBuiltin(document);
   }
 
   function delayOf(uri: string): number {
-    const { delay } = session.settings;
+    const { delay } = settingsOf(session, uri);
     return Math.min(delay, Math.max(shortestDelay, (costs.get(uri) ?? delay) / 4));
   }
 

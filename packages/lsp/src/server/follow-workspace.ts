@@ -4,15 +4,18 @@ import { recordOf } from "./params.js";
 import type { Session } from "./session.js";
 import { folderUris } from "./workspace-folders.js";
 
-/**
- * Keeps what is known of folders and files: `changed` is called where documents may depend on what is new. Gives what is
- * to be done when the client is ready to be asked.
- */
-export function followWorkspace(session: Session, changed: () => void): () => void {
+export interface WorkspaceHooks {
+  /** Documents may depend on what is new. */
+  readonly filesChanged: () => void;
+  readonly foldersChanged: () => void;
+}
+
+/** Keeps what is known of folders and files. Gives what is to be done when the client is ready to be asked. */
+export function followWorkspace(session: Session, hooks: WorkspaceHooks): () => void {
   const { connection } = session;
   const refresh = () => {
     session.files.forgetLists();
-    changed();
+    hooks.filesChanged();
   };
   connection.onNotification(
     "workspace/didChangeWorkspaceFolders",
@@ -21,6 +24,7 @@ export function followWorkspace(session: Session, changed: () => void): () => vo
       const gone = new Set(folderUris(removed));
       session.folders = [...new Set([...session.folders.filter((uri) => !gone.has(uri)), ...folderUris(added)])];
       refresh();
+      hooks.foldersChanged();
     }),
   );
   connection.onDidChangeWatchedFiles(

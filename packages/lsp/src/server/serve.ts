@@ -40,6 +40,7 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     phase: "new",
     client: readClientFeatures(undefined),
     settings: defaultSettings,
+    folderSettings: new Map(),
     folders: [],
     trusted: false,
     acting: new Set(),
@@ -95,11 +96,14 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
       if (closed !== undefined) diagnostics.closed(closed.uri);
     }),
   );
-  const askForSettings = followSettings(session, () => diagnostics.changedAll());
-  const watchFiles = followWorkspace(session, () => diagnostics.changedAll());
+  const followed = followSettings(session, () => diagnostics.changedAll());
+  const watchFiles = followWorkspace(session, {
+    filesChanged: () => diagnostics.changedAll(),
+    foldersChanged: followed.ask,
+  });
   connection.onInitialized(
     guardNotification(session, "initialized", () => {
-      askForSettings();
+      followed.begin();
       watchFiles();
     }),
   );

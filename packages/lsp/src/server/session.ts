@@ -16,7 +16,10 @@ export interface Session {
   files: FileTexts;
   phase: Phase;
   client: ClientFeatures;
+  /** Of the workspace as a whole; ask `settingsOf` for those of a document. */
   settings: Settings;
+  /** By the URI of a folder; empty where the client tells folders not apart. */
+  folderSettings: ReadonlyMap<string, Settings>;
   /** The URIs of the workspace's folders. */
   folders: readonly string[];
   /** Whether the client says that the user trusts the workspace. */

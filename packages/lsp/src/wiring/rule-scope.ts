@@ -1,10 +1,10 @@
 import { LineIndex, type Range } from "@a3s/acl-grammar";
 import type { Location } from "vscode-languageserver";
 import { builtinDocument } from "../document/builtin-document.js";
-import { documentRole } from "../document/document-role.js";
 import type { RuleScope } from "../features/rules/rule-references.js";
 import { guardRequest, type RequestContext } from "../server/guard.js";
 import { positionOf, recordOf, uriOf } from "../server/params.js";
+import { roleOf } from "../server/role-of.js";
 import type { Session } from "../server/session.js";
 import { toLspRange } from "./to-lsp-range.js";
 import type { Services } from "./wiring.js";
@@ -59,9 +59,7 @@ export function ruleRequest<Result>(
       const policy = await analysedSnapshot(session, uri, signal);
       return policy === undefined ? undefined : { policy, events: [] };
     }
-    const { folders, settings } = session;
-    const languageId = session.documents.get(uri)?.languageId ?? "";
-    const role = documentRole(uri, languageId, { folders, eventsPattern: settings.eventsPattern });
+    const role = roleOf(session, uri);
     const policyUri = role === "events" ? await samples.policyOf(uri) : uri;
     if (role === undefined || session.documents.get(uri) === undefined) return undefined;
     const run = policyUri === undefined ? undefined : await samples.ofPolicy(policyUri, signal);

@@ -1,5 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
 import { ruleLenses } from "../features/samples/rule-lenses.js";
+import { settingsOf } from "../settings/settings-of.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
 
@@ -15,7 +16,7 @@ export const codeLensesWiring: Wiring = {
         otherwise: [],
         handlers: {
           async policy({ snapshot, signal, toRange }) {
-            if (!session.settings.lenses || !snapshot.analysis.accepted) return [];
+            if (!settingsOf(session, snapshot.uri).lenses || !snapshot.analysis.accepted) return [];
             const run = await services.samples.ofPolicy(snapshot.uri, signal);
             // A newer version was tried: the client asks about that one soon.
             if (run?.tried === undefined || run.snapshot.text !== snapshot.text) return [];

@@ -14,6 +14,7 @@ import {
 import { variableNames } from "../features/completion/variable-names.js";
 import { completeEvent } from "../features/events/complete-event.js";
 import type { Session } from "../server/session.js";
+import { settingsOf } from "../settings/settings-of.js";
 import { siblingUri } from "../workspace/sibling-uri.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
@@ -29,8 +30,8 @@ export const completionWiring: Wiring = {
     completionProvider: { triggerCharacters: ['"', "'", "=", "(", "/", "{", "\\", "#", ":", " "] },
   }),
   register(session, services) {
-    const environment = () => {
-      const isWanted = session.trusted && session.settings.environmentNames;
+    const environment = (uri: string) => {
+      const isWanted = session.trusted && settingsOf(session, uri).environmentNames;
       return isWanted ? Object.keys(services.machine?.environment() ?? {}) : [];
     };
     const toList = (request: ToLsp, items: readonly CompletionItem[]): CompletionList => ({
@@ -54,7 +55,7 @@ export const completionWiring: Wiring = {
             const variables = variableNames({
               policy: { text: snapshot.text, offset },
               others: others.map(({ text }) => text),
-              environment: environment(),
+              environment: environment(snapshot.uri),
             });
             return toList(request, await complete(snapshot, offset, { listFolder, variables }));
           },

@@ -2,6 +2,7 @@ import type { InlayHint, Position } from "vscode-languageserver";
 import { verdictHints } from "../features/events/verdict-hints.js";
 import type { InlineHint } from "../features/inline-hint.js";
 import { policyHints } from "../features/samples/policy-hints.js";
+import { settingsOf } from "../settings/settings-of.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
 import type { PolicyRequest } from "./with-policy.js";
@@ -15,14 +16,14 @@ export const inlayHintsWiring: Wiring = {
         otherwise: [],
         handlers: {
           policy(request) {
-            const { orderHints, failsOpenHints, defaultHints } = session.settings;
+            const { orderHints, failsOpenHints, defaultHints } = settingsOf(session, request.snapshot.uri);
             const options = { order: orderHints, failsOpen: failsOpenHints, defaults: defaultHints };
             const range = request.fromRange(request.params.range);
             return policyHints(request.snapshot, options, range).map((hint) => toLspHint(request, hint));
           },
           events(request) {
             const judge = request.run?.tried?.judge;
-            if (judge === undefined || !session.settings.verdictHints) return [];
+            if (judge === undefined || !settingsOf(session, request.uri).verdictHints) return [];
             const range = request.fromRange(request.params.range);
             return verdictHints(request.file, judge, range).map((hint) => toLspHint(request, hint));
           },

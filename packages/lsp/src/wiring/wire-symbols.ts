@@ -1,11 +1,11 @@
 import { LineIndex } from "@a3s/acl-grammar";
 import { type DocumentSymbol, type SymbolInformation, SymbolKind, type WorkspaceSymbol } from "vscode-languageserver";
-import { documentRole } from "../document/document-role.js";
 import { documentSymbols, type PolicySymbol } from "../features/document-symbols.js";
 import { eventSymbols } from "../features/events/event-symbols.js";
 import { workspaceSymbols } from "../features/workspace-symbols.js";
 import { guardRequest } from "../server/guard.js";
 import { recordOf } from "../server/params.js";
+import { roleOf } from "../server/role-of.js";
 import type { Session } from "../server/session.js";
 import { toLspRange } from "./to-lsp-range.js";
 import type { Wiring } from "./wiring.js";
@@ -59,10 +59,8 @@ export const symbolsWiring: Wiring = {
 
 /** The policies that are open, and those of the workspace's folders. */
 async function policyTexts(session: Session) {
-  const { documents, folders, settings } = session;
-  const isPolicy = (uri: string, languageId: string) =>
-    documentRole(uri, languageId, { folders, eventsPattern: settings.eventsPattern }) === "policy";
-  const texts = [...documents.all()].filter(({ uri, languageId }) => isPolicy(uri, languageId));
+  const { documents, folders } = session;
+  const texts = [...documents.all()].filter(({ uri }) => roleOf(session, uri) === "policy");
   const files = [];
   for (const folder of folders) {
     for (const uri of (await session.files.list(folder, "**/*.acl")).slice(0, maxPolicies)) {

@@ -1,10 +1,10 @@
 import { LineIndex, type Range } from "@a3s/acl-grammar";
 import type { EventsFile } from "@a3s/sentry-core";
 import type { Range as LspRange, TextEdit as LspTextEdit } from "vscode-languageserver";
-import { documentRole } from "../document/document-role.js";
 import type { SampleRun } from "../samples/samples.js";
 import { guardRequest, type RequestContext } from "../server/guard.js";
 import { positionOf, recordOf, uriOf } from "../server/params.js";
+import { roleOf } from "../server/role-of.js";
 import type { Session } from "../server/session.js";
 import { fromLspRange } from "./from-lsp-range.js";
 import { toLspRange } from "./to-lsp-range.js";
@@ -47,8 +47,7 @@ export function documentRequest<Result>(
   return guardRequest<Result>(session, name, otherwise, async (params, context) => {
     const uri = uriOf(params);
     const open = session.documents.get(uri);
-    const { folders, settings } = session;
-    const role = documentRole(uri, open?.languageId ?? "", { folders, eventsPattern: settings.eventsPattern });
+    const role = roleOf(session, uri);
     if (role === "policy" && handlers.policy !== undefined) {
       const snapshot = await analysedSnapshot(session, uri, context.signal);
       if (snapshot === undefined) return otherwise;

@@ -2,11 +2,11 @@ import type { Range } from "@a3s/acl-grammar";
 import type { Range as LspRange, TextEdit as LspTextEdit } from "vscode-languageserver";
 import { builtinScheme } from "../document/builtin-document.js";
 import type { WorkedSnapshot } from "../document/create-policy-snapshot.js";
-import { documentRole } from "../document/document-role.js";
 import { examineInSlices } from "../document/policy-versions.js";
 import { openText } from "../server/current-text.js";
 import { guardRequest, type RequestContext } from "../server/guard.js";
 import { positionOf, recordOf, uriOf } from "../server/params.js";
+import { roleOf } from "../server/role-of.js";
 import type { Session } from "../server/session.js";
 import { fromLspRange } from "./from-lsp-range.js";
 import { toLspRange } from "./to-lsp-range.js";
@@ -58,10 +58,7 @@ export async function analysedSnapshot(
 }
 
 function isPolicy(session: Session, uri: string): boolean {
-  if (uri.startsWith(`${builtinScheme}:`)) return true;
-  const { folders, settings } = session;
-  const languageId = session.documents.get(uri)?.languageId ?? "";
-  return documentRole(uri, languageId, { folders, eventsPattern: settings.eventsPattern }) === "policy";
+  return uri.startsWith(`${builtinScheme}:`) || roleOf(session, uri) === "policy";
 }
 
 /** What a request is given of its snapshot. */
