@@ -7,6 +7,7 @@ export interface ViewTexts {
   readonly count: string;
   readonly event: string;
   readonly rule: string;
+  readonly ruleBefore: string;
   readonly explain: string;
   readonly csv: string;
   readonly ndjson: string;
@@ -16,13 +17,10 @@ export interface ViewTexts {
   readonly keys: string;
 }
 
-/** A row as the view gets it. */
-export interface ViewRow {
-  readonly cells: readonly string[];
-  readonly hasEvent: boolean;
-  readonly hasRule: boolean;
-  readonly hasMore: boolean;
-}
+/** What a reader does with a row. Rows tell by bits, in this order, what can be done with them. */
+export const rowActions = ["event", "rule", "ruleBefore", "explain"] as const;
+
+export type RowAction = (typeof rowActions)[number];
 
 /** What a view is told: a table, then its rows in pieces. */
 export type ToView =
@@ -39,10 +37,16 @@ export type ToView =
       readonly chosen: Readonly<Record<string, string>>;
       readonly texts: ViewTexts;
     }
-  | { readonly type: "rows"; readonly rows: readonly ViewRow[] };
-
-/** What a reader does with a row. */
-export type RowAction = "event" | "rule" | "explain";
+  | {
+      readonly type: "rows";
+      readonly columns: readonly {
+        /** The values that no row before had: they follow those of the pieces before. */
+        readonly added: readonly string[];
+        /** For each row the position of its value among all. */
+        readonly cells: readonly number[];
+      }[];
+      readonly actions: readonly number[];
+    };
 
 /** How rows leave the view. */
 export type ExportFormat = "csv" | "ndjson";
@@ -70,6 +74,7 @@ export function readFromView(message: unknown, rowCount: number): FromView | und
       return { type: message.type };
     case "event":
     case "rule":
+    case "ruleBefore":
     case "explain":
       return "row" in message && isRow(message.row) ? { type: message.type, row: message.row } : undefined;
     case "export": {

@@ -1,11 +1,12 @@
 import { type Disposable, env, l10n, Uri, ViewColumn, type Webview, window } from "vscode";
 import { openPlace } from "../editor/open-place.js";
 import { saveText } from "../editor/save-text.js";
-import { type FromView, type RowAction, readFromView, type ToView, type ViewTexts } from "./messages.js";
+import { type FromView, type RowAction, readFromView, rowActions, type ToView, type ViewTexts } from "./messages.js";
 import { panelHtml } from "./panel-html.js";
 import type { Row, Table } from "./table.js";
 import { toCsv } from "./to-csv.js";
 import { toNdjson } from "./to-ndjson.js";
+import { viewRows } from "./view-rows.js";
 
 /** What a view shows. */
 export interface ResultsSource {
@@ -16,9 +17,6 @@ export interface ResultsSource {
   /** Shows how a row came about; absent where there is nothing to say beyond the row. */
   readonly explain?: (row: Row) => Promise<void>;
 }
-
-/** Rows in one message: a reader sees the first ones while the others come. */
-const rowsPerMessage = 5000;
 
 /** Shows a table in a view of its own beside the editor. */
 export async function showResults(extensionUri: Uri, source: ResultsSource): Promise<void> {
@@ -59,7 +57,8 @@ export async function showResults(extensionUri: Uri, source: ResultsSource): Pro
         if (table.command !== undefined) await env.clipboard.writeText(table.command);
         return;
       case "event":
-      case "rule": {
+      case "rule":
+      case "ruleBefore": {
         const place = table.rows[message.row]?.[message.type];
         if (place !== undefined) await openPlace(place);
         return;
@@ -79,11 +78,9 @@ export async function showResults(extensionUri: Uri, source: ResultsSource): Pro
 }
 
 function actionsOf({ rows }: Table, { explain }: ResultsSource): RowAction[] {
-  const actions: RowAction[] = [];
-  if (rows.some(({ event }) => event !== undefined)) actions.push("event");
-  if (rows.some(({ rule }) => rule !== undefined)) actions.push("rule");
-  if (explain !== undefined) actions.push("explain");
-  return actions;
+  return rowActions.filter((action) =>
+    action === "explain" ? explain !== undefined : rows.some((row) => row[action] !== undefined),
+  );
 }
 
 async function send(webview: Webview, table: Table, source: ResultsSource): Promise<void> {
@@ -102,15 +99,7 @@ async function send(webview: Webview, table: Table, source: ResultsSource): Prom
     chosen: source.chosen ?? {},
     texts: texts(),
   });
-  for (let from = 0; from < rows.length; from += rowsPerMessage) {
-    const piece = rows.slice(from, from + rowsPerMessage).map(({ cells, event, rule, plain }) => ({
-      cells,
-      hasEvent: event !== undefined,
-      hasRule: rule !== undefined,
-      hasMore: plain !== true,
-    }));
-    await post({ type: "rows", rows: piece });
-  }
+  for (const message of viewRows(table)) await post(message);
 }
 
 function texts(): ViewTexts {
@@ -120,6 +109,7 @@ function texts(): ViewTexts {
     count: l10n.t("{0} of {1} rows"),
     event: l10n.t("Go to event"),
     rule: l10n.t("Go to rule"),
+    ruleBefore: l10n.t("Go to old rule"),
     explain: l10n.t("Explain"),
     csv: l10n.t("Export CSV"),
     ndjson: l10n.t("Export NDJSON"),

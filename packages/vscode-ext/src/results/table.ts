@@ -32,6 +32,8 @@ export interface Row {
   /** Where the row leads to. */
   readonly event?: Place;
   readonly rule?: Place;
+  /** The rule of the older of two policies. */
+  readonly ruleBefore?: Place;
   /** Whether there is no more to say about the row than stands in it: a line that is no event. */
   readonly plain?: boolean;
 }

@@ -1,10 +1,13 @@
-import type { ViewRow } from "../results/messages.js";
 import type { Column } from "../results/table.js";
+import { make } from "./make.js";
+import { createRowElements, rowHeight } from "./row-elements.js";
+import type { Selection } from "./row-order.js";
 
 export interface GridOptions {
   readonly label: string;
   readonly columns: readonly Column[];
-  readonly rowAt: (position: number) => ViewRow | undefined;
+  /** The text of a cell, by the position of the row in the table. */
+  readonly cellAt: (position: number, column: number) => string;
   /** A reader sorts by a column. */
   readonly onSort: (column: number) => void;
   /** A reader opens a row: by Enter, or by a double click; the column says from which cell. */
@@ -15,32 +18,34 @@ export interface GridOptions {
 /** A table of which only the rows in sight are elements, however many there are. */
 export interface Grid {
   readonly element: HTMLElement;
-  /** Shows these rows of the table, in this order. */
-  readonly show: (order: readonly number[], sort: { column: number; descending: boolean } | undefined) => void;
+  /** Shows these rows of the table, in this order, from the first one on. */
+  readonly show: (order: Uint32Array, sort: Selection["sort"]) => void;
+  /** Shows the rows that have come behind those that are shown. */
+  readonly extend: (order: Uint32Array) => void;
   /** The row that keys and buttons are about. */
   readonly active: () => number | undefined;
 }
 
-/** Pixels; the style sheet makes rows as high. */
-const rowHeight = 24;
 /** Rows beyond the edges that are drawn, so that scrolling shows no gaps. */
 const margin = 8;
 /** No browser draws an element that is higher; a longer table is scrolled in larger steps. */
 const maxHeight = 8_000_000;
 
-export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: GridOptions): Grid {
-  let order: readonly number[] = [];
+export function createGrid({ label, columns, cellAt, onSort, onOpen, onActive }: GridOptions): Grid {
+  let order: Uint32Array = new Uint32Array(0);
   let activeRow = 0;
   let activeColumn = 0;
-  const drawn = new Map<number, HTMLElement>();
 
   const element = make("div", "grid", { role: "grid", "aria-label": label, "aria-colcount": String(columns.length) });
   const header = make("div", "row header", { role: "row", "aria-rowindex": "1" });
-  const headers = columns.map((column, index) => {
-    const cell = make("div", "cell", { role: "columnheader", "aria-colindex": String(index + 1), "aria-sort": "none" });
+  const sorters = columns.map((column, index) => {
     const button = make("button", "sort", { type: "button" });
     button.textContent = column.label;
     button.addEventListener("click", () => onSort(index));
+    return button;
+  });
+  const headers = sorters.map((button, index) => {
+    const cell = make("div", "cell", { role: "columnheader", "aria-colindex": String(index + 1), "aria-sort": "none" });
     cell.append(button);
     return cell;
   });
@@ -52,32 +57,46 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
   element.style.setProperty("--columns", columns.map(({ width }) => `minmax(0, ${width}fr)`).join(" "));
   // A narrow view scrolls sideways: columns that show two letters are of no use.
   element.style.setProperty("--width", `${columns.reduce((sum, { width }) => sum + width, 0)}em`);
+  const rows = createRowElements(canvas, {
+    columns,
+    cellAt: (row, column) => cellAt(order[row] ?? -1, column),
+    isActive: (row, column) => row === activeRow && column === activeColumn,
+  });
 
   viewport.addEventListener("scroll", draw);
   new ResizeObserver(draw).observe(viewport);
   viewport.addEventListener("keydown", onKey);
-  viewport.addEventListener("mousedown", (event) => activate(event));
-  viewport.addEventListener("dblclick", () => open());
+  canvas.addEventListener("mousedown", activate);
+  canvas.addEventListener("dblclick", open);
 
   return {
     element,
     show(next, sort) {
-      order = next;
       activeRow = 0;
+      rows.clear();
       for (const [index, cell] of headers.entries()) {
         const direction = sort?.descending === true ? "descending" : "ascending";
         cell.setAttribute("aria-sort", sort?.column === index ? direction : "none");
       }
-      element.setAttribute("aria-rowcount", String(order.length + 1));
-      canvas.style.height = `${Math.min(order.length * rowHeight, maxHeight)}px`;
-      for (const row of drawn.values()) row.remove();
-      drawn.clear();
+      setOrder(next);
       viewport.scrollTop = 0;
       draw();
       onActive(order[activeRow]);
     },
+    extend(next) {
+      const wasEmpty = order.length === 0;
+      setOrder(next);
+      draw();
+      if (wasEmpty) onActive(order[activeRow]);
+    },
     active: () => order[activeRow],
   };
+
+  function setOrder(next: Uint32Array): void {
+    order = next;
+    element.setAttribute("aria-rowcount", String(order.length + 1));
+    canvas.style.height = `${Math.min(order.length * rowHeight, maxHeight)}px`;
+  }
 
   /** What is left for rows below the header. */
   function height(): number {
@@ -95,64 +114,28 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
 
   function draw(): void {
     const { first, shift } = scrolled();
-    const visible = Math.ceil(height() / rowHeight);
     const from = Math.max(0, first - margin);
-    const to = Math.min(order.length, first + visible + margin);
-    for (const [index, row] of drawn) {
-      // The active row stays, so that the focus is not lost while a reader scrolls.
-      if ((index < from || index >= to) && index !== activeRow) {
-        row.remove();
-        drawn.delete(index);
-      }
-    }
-    for (let index = from; index < to; index++) drawRow(index);
-    if (order.length > 0) drawRow(activeRow);
-    for (const [index, row] of drawn) row.style.transform = `translateY(${index * rowHeight + shift}px)`;
-  }
-
-  function drawRow(index: number): void {
-    if (drawn.has(index)) return;
-    const position = order[index];
-    const data = position === undefined ? undefined : rowAt(position);
-    if (data === undefined) return;
-    const row = make("div", "row", { role: "row", "aria-rowindex": String(index + 2) });
-    row.dataset.index = String(index);
-    for (const [column, { kind }] of columns.entries()) {
-      const cell = make("div", "cell", { role: "gridcell", "aria-colindex": String(column + 1) });
-      const text = data.cells[column] ?? "";
-      // Foreign text: it is only ever the text of an element.
-      cell.textContent = visibleText(text);
-      cell.title = cell.textContent;
-      if (kind === "verdict") cell.dataset.verdict = text;
-      if (kind === "number") cell.classList.add("number");
-      row.append(cell);
-    }
-    drawn.set(index, row);
-    // In the order of the table, which is the order in which a screen reader goes on.
-    const next = [...drawn.keys()].filter((other) => other > index).sort((a, b) => a - b)[0];
-    canvas.insertBefore(row, next === undefined ? null : (drawn.get(next) ?? null));
-    mark(index);
-  }
-
-  function mark(index: number): void {
-    const row = drawn.get(index);
-    row?.setAttribute("aria-selected", String(index === activeRow));
-    for (const [column, cell] of [...(row?.children ?? [])].entries()) {
-      cell.setAttribute("tabindex", index === activeRow && column === activeColumn ? "0" : "-1");
-    }
+    const to = Math.min(order.length, first + Math.ceil(height() / rowHeight) + margin);
+    const inSight = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+    // The active row stays, so that the focus is not lost while a reader scrolls.
+    rows.draw(order.length > 0 ? [...inSight, activeRow] : [], shift);
   }
 
   function move(row: number, column: number): void {
-    if (order.length === 0) return;
-    const before = activeRow;
-    activeRow = Math.min(Math.max(row, 0), order.length - 1);
     activeColumn = Math.min(Math.max(column, 0), columns.length - 1);
+    if (row < 0 || order.length === 0) {
+      sorters[activeColumn]?.focus();
+      return;
+    }
+    const before = activeRow;
+    activeRow = Math.min(row, order.length - 1);
     scrollTo(activeRow);
     draw();
-    mark(before);
-    mark(activeRow);
-    const cell = drawn.get(activeRow)?.children[activeColumn];
-    if (cell instanceof HTMLElement) cell.focus({ preventScroll: true });
+    rows.mark(before);
+    rows.mark(activeRow);
+    const cell = rows.cell(activeRow, activeColumn);
+    cell?.focus({ preventScroll: true });
+    if (cell !== undefined) scrollAcross(cell);
     onActive(order[activeRow]);
   }
 
@@ -166,22 +149,33 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
     viewport.scrollTop = full <= maxHeight ? top : (top / (full - height())) * (maxHeight - height());
   }
 
+  /** A narrow view shows some of the columns. */
+  function scrollAcross(cell: HTMLElement): void {
+    const [inner, outer] = [cell.getBoundingClientRect(), viewport.getBoundingClientRect()];
+    const beyond = Math.max(0, inner.right - outer.left - viewport.clientWidth);
+    viewport.scrollLeft += inner.left < outer.left ? inner.left - outer.left : beyond;
+  }
+
   function onKey(event: KeyboardEvent): void {
+    const at = event.target instanceof HTMLButtonElement ? sorters.indexOf(event.target) : -1;
+    // The row of the headers is above the first row.
+    const [row, column] = at < 0 ? [activeRow, activeColumn] : [-1, at];
     const page = Math.max(1, Math.floor(height() / rowHeight) - 1);
     const whole = event.ctrlKey || event.metaKey;
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(activeRow + 1, activeColumn),
-      ArrowUp: () => move(activeRow - 1, activeColumn),
-      ArrowRight: () => move(activeRow, activeColumn + 1),
-      ArrowLeft: () => move(activeRow, activeColumn - 1),
-      PageDown: () => move(activeRow + page, activeColumn),
-      PageUp: () => move(activeRow - page, activeColumn),
-      Home: () => move(whole ? 0 : activeRow, 0),
-      End: () => move(whole ? order.length - 1 : activeRow, columns.length - 1),
-      Enter: open,
+      ArrowDown: () => move(row + 1, column),
+      ArrowUp: () => move(row - 1, column),
+      ArrowRight: () => move(row, column + 1),
+      ArrowLeft: () => move(row, column - 1),
+      PageDown: () => move(row + page, column),
+      PageUp: () => move(Math.max(0, row - page), column),
+      Home: () => move(whole ? 0 : row, 0),
+      End: () => move(whole ? order.length - 1 : row, columns.length - 1),
+      // The button of a header is pushed by itself.
+      ...(at < 0 && { Enter: open }),
     };
     const action = moves[event.key];
-    if (action === undefined) return;
+    if (action === undefined || event.altKey) return;
     event.preventDefault();
     action();
   }
@@ -198,19 +192,4 @@ export function createGrid({ label, columns, rowAt, onSort, onOpen, onActive }: 
     const position = order[activeRow];
     if (position !== undefined) onOpen(position, activeColumn);
   }
-}
-
-function make(tag: string, className: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = className;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
-/** Characters that are not seen, or that turn the direction of what follows, would make one text look like another. */
-function visibleText(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

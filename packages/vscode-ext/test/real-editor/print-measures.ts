@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Tools } from "./install/install-tools.js";
 import { measureActivation } from "./measure-activation.js";
+import { measureResults } from "./measure-results.js";
 import { extensionDirectory } from "./paths.js";
 import type { Activation } from "./suite-result.js";
 
 const runs = 7;
 
-/** Prints the sizes of what is packed, and how long the extension takes to start. */
+/** Prints the sizes of what is packed, and how long the extension takes to start and to show many rows. */
 export async function printMeasures(tools: Tools, vsix: string): Promise<void> {
   const bundle = join(extensionDirectory, "bundle");
   const lines = readdirSync(bundle)
@@ -24,7 +25,20 @@ export async function printMeasures(tools: Tools, vsix: string): Promise<void> {
     lines.push(`${`activation, ${kind}`.padEnd(24)}${times(measured.map(({ active }) => active))}`);
     lines.push(`${`server answers, ${kind}`.padEnd(24)}${times(measured.map(({ ready }) => ready))}`);
   }
+  lines.push("", ...(await viewLines(tools, vsix)));
   console.log(`\n${lines.join("\n")}\n`);
+}
+
+async function viewLines(tools: Tools, vsix: string): Promise<string[]> {
+  const { rows, firstRow, allRows, measures, elements, memory } = await measureResults(tools, vsix);
+  return [
+    `a view of ${rows} rows: first row after ${firstRow} ms, all after ${allRows} ms, judging included`,
+    `${elements} rows are elements at the end; the view takes${kib(memory)}`,
+    `${"".padEnd(28)}${"done".padStart(9)}${"longest frame".padStart(16)}`,
+    ...measures.map(({ name, time, longestFrame }) => {
+      return `${name.padEnd(28)}${time.toFixed(0).padStart(6)} ms${longestFrame.toFixed(0).padStart(13)} ms`;
+    }),
+  ];
 }
 
 /** The median, and the range. */

@@ -1,0 +1,78 @@
+import type { Frame, Locator, Page } from "playwright-core";
+
+/** What a step has to work with. */
+export interface Desk {
+  readonly page: Page;
+  readonly editor: Locator;
+  readonly picture: (name: string) => Promise<void>;
+}
+
+export type Step = readonly [title: string, run: (desk: Desk) => Promise<void>];
+
+/** Lenses and proposals are drawn anew when something changes; what was aimed at may be gone. */
+export async function eventually(run: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
+/** Runs a command by its title; a second text is what its own input asks for. */
+export async function command(page: Page, title: string, answer?: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input[type=text]");
+  // The list shows what was possible when it was opened: a document that has just been opened may come too late for it.
+  await eventually(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await input.fill(`>${title}`);
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+    await row.click({ timeout: 3000 });
+  });
+  if (answer === undefined) return;
+  await input.pressSequentially(answer);
+  await page.keyboard.press("Enter");
+}
+
+export async function open(page: Page, file: string): Promise<void> {
+  const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`).first();
+  if (!(await row.isVisible())) await command(page, "View: Show Explorer");
+  await row.dblclick();
+  await page.locator(".tab.active", { hasText: file }).waitFor();
+}
+
+/** The innermost frame of the view with a table. */
+export async function results(page: Page): Promise<Frame> {
+  for (let attempt = 0; ; attempt++) {
+    for (const frame of page.frames()) {
+      if (
+        (await frame
+          .locator("[role=grid]")
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return frame;
+    }
+    if (attempt === 300) throw new Error("no view shows a table");
+    await page.waitForTimeout(100);
+  }
+}
+
+export function line(editor: Locator, text: string): Locator {
+  return editor.locator(".view-line", { hasText: text }).first();
+}
+
+export function lens(editor: Locator): Locator {
+  return editor.locator(".codelens-decoration a", { hasText: /matches \d/ }).first();
+}
+
+export function statusItem(page: Page, text: string): Locator {
+  return page.locator(".statusbar-item", { hasText: text }).first();
+}
+
+export function colour(editor: Locator, text: string): Promise<string> {
+  const piece = editor.locator(".view-line span span", { hasText: text }).first();
+  return piece.evaluate((element) => getComputedStyle(element).color);
+}
