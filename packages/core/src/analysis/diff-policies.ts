@@ -1,11 +1,14 @@
+import type { ParsedRegex } from "@a3s/acl-grammar/regex";
 import type { Verdict } from "../decision/decision.js";
 import { type EventKind, eventKinds } from "../events/kinds.js";
 import type { Rule } from "../policy/policy.js";
-import type { AnalysisBudget } from "./analysis-budget.js";
+import { type AnalysisBudget, type SearchBudget, StatePool } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
 import { AtLeastIndex } from "./at-least-index.js";
+import { decidedEvent } from "./decided-events.js";
+import { joinedWords } from "./joined-words.js";
 import { appliesTo, type JudgedRules } from "./judged-rules.js";
-import { findWinningWord, type Obstacle } from "./winning-word.js";
+import { findAmong, findWinningWord, type Obstacle, type WinningQuestion } from "./winning-word.js";
 import type { Witness } from "./witness.js";
 
 /** Events that one rule decided before and another one decides after, with another verdict. */
@@ -35,58 +38,88 @@ export function* diffPolicies(
   budget: AnalysisBudget,
 ): AnalysisRun<readonly KindDiff[]> {
   const diffs: KindDiff[] = [];
+  const shared = { ...budget, pool: new StatePool(budget) };
   for (const kind of eventKinds) {
-    diffs.push(yield* diffKind(before, after, kind, budget));
+    diffs.push(yield* diffKind({ before, after, kind, budget: shared }, budget.pairs));
     yield { done: diffs.length, total: eventKinds.length };
   }
   return diffs;
 }
 
-function* diffKind(
-  before: JudgedRules,
-  after: JudgedRules,
-  kind: EventKind,
-  budget: AnalysisBudget,
-): AnalysisRun<KindDiff> {
+/** Two policies, and what they are compared by. */
+interface Comparison {
+  readonly before: JudgedRules;
+  readonly after: JudgedRules;
+  readonly kind: EventKind;
+  readonly budget: SearchBudget;
+}
+
+function* diffKind(comparison: Comparison, maxPairs: number): AnalysisRun<KindDiff> {
+  const { before, after, kind } = comparison;
   const changes: ChangedPair[] = [];
   let proven = true;
   let pairs = 0;
   for (const pair of candidatePairs(before.rules, after.rules, kind)) {
     yield undefined;
     if (pair === undefined) continue;
-    if (pairs >= budget.pairs) {
+    if (pairs >= maxPairs) {
       proven = false;
       break;
     }
+    const answer = yield* settlePair(comparison, pair);
+    if (answer === "hidden") continue;
     pairs += 1;
-    const answer = yield* findWinningWord(
-      {
-        kind,
-        matchedBy: [before.rules[pair.before], after.rules[pair.after]].flatMap((rule) =>
-          rule === undefined ? [] : [rule.regex],
-        ),
-        order: "quick",
-        judge: (subject) =>
-          obstacleBefore(before, kind, subject, pair.before, 0) ??
-          obstacleBefore(after, kind, subject, pair.after, before.rules.length) ??
-          (isDecidedBy(before, kind, subject, pair.before) && isDecidedBy(after, kind, subject, pair.after)
-            ? true
-            : undefined),
-      },
-      budget,
-    );
-    if (answer.kind === "unknown") proven = false;
-    if (answer.kind === "found") {
+    if (answer === "unknown") proven = false;
+    else if (answer !== "none") {
       changes.push({
         before: pair.before === noRule ? undefined : pair.before,
         after: pair.after === noRule ? undefined : pair.after,
         verdictBefore: verdictOf(before.rules, pair.before),
         verdictAfter: verdictOf(after.rules, pair.after),
-        witness: answer.witness,
+        witness: answer,
       });
     }
   }
   return { kind, relation: relationOf(changes), changes, proven };
+}
+
+/** An event that one rule of the pair decides before and the other one after. Hidden: one of them never decides any. */
+function* settlePair(comparison: Comparison, pair: Pair): AnalysisRun<Witness | "none" | "unknown" | "hidden"> {
+  const { before, after, kind, budget } = comparison;
+  const words: string[] = [];
+  const regexes: ParsedRegex[] = [];
+  for (const { judged, rule: index } of [
+    { judged: before, rule: pair.before },
+    { judged: after, rule: pair.after },
+  ]) {
+    const rule = judged.rules[index];
+    if (rule === undefined) continue;
+    regexes.push(rule.regex);
+    const own = yield* decidedEvent(judged, { rule: index, kind }, budget);
+    if (own.kind === "none") return "hidden";
+    if (own.kind === "found") words.push(own.witness.subject);
+  }
+  const question: WinningQuestion = {
+    kind,
+    matchedBy: regexes,
+    order: "quick",
+    judge: (subject) => judgePair(comparison, pair, subject),
+  };
+  const [first = "", second = ""] = words;
+  const witness = findAmong(question, joinedWords(first, second));
+  if (witness !== undefined) return witness;
+  const answer = yield* findWinningWord(question, budget);
+  return answer.kind === "found" ? answer.witness : answer.kind;
+}
+
+function judgePair({ before, after, kind }: Comparison, pair: Pair, subject: string): true | Obstacle | undefined {
+  const deciding = before.engine.firstMatch(kind, subject);
+  const hiding = obstacle(before.rules, deciding, pair.before);
+  if (hiding !== undefined) return hiding;
+  const decidingAfter = after.engine.firstMatch(kind, subject);
+  const hidingAfter = obstacle(after.rules, decidingAfter, pair.after);
+  if (hidingAfter !== undefined) return { ...hidingAfter, key: before.rules.length + hidingAfter.key };
+  return (deciding === pair.before && decidingAfter === pair.after) || undefined;
 }
 
 const noRule = -1;
@@ -145,20 +178,10 @@ function twins(rules: readonly Rule[], others: readonly Rule[], kind: EventKind)
   return found;
 }
 
-function obstacleBefore(
-  judged: JudgedRules,
-  kind: EventKind,
-  subject: string,
-  wanted: number,
-  keyOffset: number,
-): Obstacle | undefined {
-  const winner = judged.engine.firstMatch(kind, subject);
-  const rule = judged.rules[winner];
-  return rule !== undefined && winner < position(wanted) ? { key: keyOffset + winner, regex: rule.regex } : undefined;
-}
-
-function isDecidedBy(judged: JudgedRules, kind: EventKind, subject: string, wanted: number): boolean {
-  return judged.engine.firstMatch(kind, subject) === wanted;
+/** The rule that decides, where it stands before the one that should. */
+function obstacle(rules: readonly Rule[], deciding: number, wanted: number): Obstacle | undefined {
+  const rule = rules[deciding];
+  return rule !== undefined && deciding < position(wanted) ? { key: deciding, regex: rule.regex } : undefined;
 }
 
 function verdictOf(rules: readonly Rule[], index: number): Verdict {

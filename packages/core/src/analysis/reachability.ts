@@ -1,8 +1,7 @@
-import type { EventKind } from "../events/kinds.js";
-import type { AnalysisBudget } from "./analysis-budget.js";
+import { type AnalysisBudget, type SearchBudget, StatePool } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
+import { decidedEvent } from "./decided-events.js";
 import { type JudgedRules, kindsOf } from "./judged-rules.js";
-import { findWinningWord, winnerAsObstacle } from "./winning-word.js";
 import type { Witness } from "./witness.js";
 
 /** Whether any event can ever be decided by a rule. */
@@ -21,42 +20,25 @@ export function* analyzeReachability(
 ): AnalysisRun<readonly Reachability[]> {
   const from = range.from ?? 0;
   const to = range.to ?? judged.rules.length;
+  const shared = { ...budget, pool: new StatePool(budget) };
   const answers: Reachability[] = [];
   for (let index = from; index < to; index += 1) {
-    answers.push(yield* ruleReachability(judged, index, budget));
+    answers.push(yield* ruleReachability(judged, index, shared));
     yield { done: index - from + 1, total: to - from };
   }
   return answers;
 }
 
-export function* ruleReachability(
-  judged: JudgedRules,
-  index: number,
-  budget: AnalysisBudget,
-): AnalysisRun<Reachability> {
+export function* ruleReachability(judged: JudgedRules, index: number, budget: SearchBudget): AnalysisRun<Reachability> {
   const rule = judged.rules[index];
   if (rule === undefined) throw new RangeError(`there is no rule ${index}`);
   const hiddenBy = new Set<number>();
   let proven = true;
   for (const kind of kindsOf(rule)) {
-    const answer = yield* findWinningWord(
-      {
-        kind,
-        matchedBy: [rule.regex],
-        judge: (subject) => judgeCandidate(judged, kind, subject, index),
-      },
-      budget,
-    );
+    const answer = yield* decidedEvent(judged, { rule: index, kind }, budget);
     if (answer.kind === "found") return { kind: "reachable", witness: answer.witness };
     if (answer.kind === "unknown") proven = false;
     else for (const obstacle of answer.obstacles) hiddenBy.add(obstacle);
   }
   return proven ? { kind: "unreachable", hiddenBy: [...hiddenBy].sort((a, b) => a - b) } : { kind: "unproven" };
-}
-
-function judgeCandidate(judged: JudgedRules, kind: EventKind, subject: string, index: number) {
-  const winner = winnerAsObstacle(judged, kind, subject);
-  if (winner?.key === index) return true;
-  // A later winner would mean that engine and search disagree about the rule; nothing is claimed then.
-  return winner !== undefined && winner.key < index ? winner : undefined;
 }

@@ -1,4 +1,7 @@
 import { type ParsedRegex, parseRegex } from "@a3s/acl-grammar/regex";
+import { compileRegex } from "../engine/regex/compile-regex.js";
+import type { Program } from "../engine/regex/program.js";
+import { testRegex } from "../engine/regex/test-regex.js";
 import type { EventKind } from "../events/kinds.js";
 
 /**
@@ -8,6 +11,18 @@ import type { EventKind } from "../events/kinds.js";
 export function subjectLanguage(kind: EventKind): ParsedRegex | undefined {
   return languages[kind];
 }
+
+/** Whether the text is a subject that an event of the kind can have. */
+export function isSubject(kind: EventKind, text: string): boolean {
+  const language = languages[kind];
+  if (language === undefined) return true;
+  const program = programs.get(kind) ?? compileRegex(language);
+  programs.set(kind, program);
+  return testRegex(program, text);
+}
+
+/** Compiled when first asked for. */
+const programs = new Map<EventKind, Program>();
 
 const languages: Partial<Record<EventKind, ParsedRegex>> = {
   Egress: whole(`(?s:.*):(?:${decimalUpTo("65535")})`),

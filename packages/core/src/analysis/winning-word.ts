@@ -1,11 +1,11 @@
 import type { ParsedRegex } from "@a3s/acl-grammar/regex";
 import type { EventKind } from "../events/kinds.js";
-import type { AnalysisBudget } from "./analysis-budget.js";
+import type { SearchBudget } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
 import type { JudgedRules } from "./judged-rules.js";
 import type { SearchOrder } from "./product.js";
 import { shortestWord } from "./shortest-word.js";
-import { subjectLanguage } from "./subject-language.js";
+import { isSubject, subjectLanguage } from "./subject-language.js";
 import { createWitness, type Witness } from "./witness.js";
 
 /** What is looked for: a subject that these regexes occur in and whose judgement is as wanted. */
@@ -39,17 +39,18 @@ export type WinningAnswer =
  * it, that rule is excluded and the search begins again. It ends with a subject, or with a proof that the rules
  * excluded so far leave none.
  */
-export function* findWinningWord(question: WinningQuestion, budget: AnalysisBudget): AnalysisRun<WinningAnswer> {
+export function* findWinningWord(question: WinningQuestion, budget: SearchBudget): AnalysisRun<WinningAnswer> {
   const language = subjectLanguage(question.kind);
   const matchedBy = language === undefined ? question.matchedBy : [...question.matchedBy, language];
   const obstacles = new Map<number, ParsedRegex>();
   while (obstacles.size <= budget.refinements) {
     const answer = yield* shortestWord(
       { matchedBy, notMatchedBy: [...obstacles.values()] },
-      budget.states,
+      budget.pool?.allow(budget.states) ?? budget.states,
       question.order,
     );
-    if (answer.kind === "unknown") return answer;
+    budget.pool?.take(answer.states);
+    if (answer.kind === "unknown") return { kind: "unknown" };
     if (answer.kind === "none") return { kind: "none", obstacles: [...obstacles.keys()].sort((a, b) => a - b) };
     const verdict = question.judge(answer.word);
     if (verdict === true) return { kind: "found", witness: createWitness(question.kind, answer.word) };
@@ -58,6 +59,15 @@ export function* findWinningWord(question: WinningQuestion, budget: AnalysisBudg
     yield undefined;
   }
   return { kind: "unknown" };
+}
+
+/**
+ * As `findWinningWord`, among a few texts, which takes less time than a search and proves nothing where none is found.
+ * The judge has to say of each text whether the regexes occur in it as well.
+ */
+export function findAmong({ kind, judge }: WinningQuestion, texts: readonly string[]): Witness | undefined {
+  const found = texts.find((text) => isSubject(kind, text) && judge(text) === true);
+  return found === undefined ? undefined : createWitness(kind, found);
 }
 
 /** The rule that decides about a subject, as an obstacle for rules behind it. */
