@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleCommand } from "../../packages/cli/scripts/bundle.mjs";
 import { bundleServer } from "../../packages/lsp/scripts/bundle.mjs";
 import { buildExtension } from "../../packages/vscode-ext/scripts/build.mjs";
 import { packageDirectories } from "./manifests.mjs";
@@ -11,7 +12,7 @@ export async function build() {
   for (const project of projects) removeOrphans(join(root, project));
   const code = await run(toolCommand("tsc", ["-b", ...projects]));
   if (code !== 0) throw new StepFailed("The packages could not be built.");
-  await bundleServer();
+  await Promise.all([bundleCommand(), bundleServer()]);
   await buildExtension();
 }
 

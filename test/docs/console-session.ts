@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "../support/repository.js";
 import { run } from "../support/run.js";
@@ -34,11 +34,6 @@ export function openConsoleSession(): ConsoleSession {
     run: async (commandLine) => (await run("bash", ["-c", commandLine], { cwd: examples, env })).output,
     dispose: () => rmSync(directory, { recursive: true, force: true }),
   };
-}
-
-/** What the documents need that a checkout has only after `npm run build`. */
-export function requireBuild(): void {
-  if (!existsSync(join(root, "packages/cli/dist/main.js"))) throw new Error("build the packages first: npm run build");
 }
 
 function writeProgram(file: string, script: string): void {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../support/repository.js";
-import { openConsoleSession, requireBuild } from "./console-session.js";
+import { requireBuild } from "../support/require-build.js";
+import { openConsoleSession } from "./console-session.js";
 import { matchesOutput, parseTranscript, renderTranscript } from "./console-transcript.js";
 import { type Document, readDocuments } from "./documents.js";
 
@@ -11,9 +12,10 @@ const update = process.env.UPDATE_DOCS === "1";
 
 const documents = readDocuments().filter(({ fences }) => fences.some(({ language }) => language === "console"));
 
+beforeAll(requireBuild);
+
 describe.each(documents)("$file", (document) => {
   it("prints what it says", async () => {
-    requireBuild();
     const session = openConsoleSession();
     try {
       for (const fence of document.fences.filter(({ language }) => language === "console")) {

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toolCommand } from "../../scripts/workspace/processes.mjs";
 import { root } from "../support/repository.js";
+import { requireBuild } from "../support/require-build.js";
 import { run } from "../support/run.js";
-import { openConsoleSession, requireBuild } from "./console-session.js";
+import { openConsoleSession } from "./console-session.js";
 import { readDocuments } from "./documents.js";
 import type { Fence } from "./fence.js";
 

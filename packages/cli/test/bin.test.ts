@@ -1,15 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { dns } from "@a3s/sentry-core";
 import { beforeAll, expect, test } from "vitest";
+import { requireBuild } from "../../../test/support/require-build.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 const bin = fileURLToPath(new URL("../bin/sentry.js", import.meta.url));
 
-beforeAll(() => {
-  if (!existsSync(new URL("../dist/main.js", import.meta.url))) throw new Error("build first: npm run build");
-});
+beforeAll(requireBuild);
 
 /** Runs a command line of the shell in which `sentry` is the built command. */
 function shell(commandLine: string, cwd: string, env: Record<string, string> = {}) {
