@@ -1,20 +1,22 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { LineIndex } from "../source/line-index.js";
-import { arrangeTokens } from "./arrange/arrange-tokens.js";
 import type { Document } from "./ast.js";
 import { documentLimitFinding, tokenLimitFinding } from "./check-limits.js";
-import { attachComments } from "./comments.js";
 import { decodeSource } from "./decode-source.js";
 import { type Finding, reportFindings } from "./findings.js";
 import { tokenize } from "./lexer/tokenize.js";
 import { type AclLimits, resolveLimits } from "./limits.js";
-import { AclParser } from "./parser/acl-parser.js";
+import { parseTokens } from "./parse-tokens.js";
 import { noComments } from "./parser/nodes.js";
-import { createSession } from "./parser/parse-session.js";
+import type { AclMemory } from "./parts/acl-memory.js";
+import type { DocumentPart } from "./parts/document-part.js";
+import { areIndependent, joinDiagnostics, joinDocuments } from "./parts/join-parts.js";
 
 export interface ParseAclOptions {
   /** Limits other than {@link defaultAclLimits}. */
   readonly limits?: Partial<AclLimits>;
+  /** Saves work where a text is parsed again after an edit. None when absent. */
+  readonly memory?: AclMemory;
 }
 
 /** What parsing made of a source. */
@@ -28,14 +30,25 @@ export interface ParsedAcl {
   /** Whether there was more to report than the limit on diagnostics lets through; errors are reported first. */
   readonly truncated: boolean;
   readonly lineIndex: LineIndex;
+  /**
+   * The stretches that were parsed each by itself, in order and without gaps, where a memory was given and the text can
+   * be cut so; each is the same object as in the version before if nothing before or in it was edited, and its fragment is
+   * if nothing in it was.
+   */
+  readonly parts?: readonly DocumentPart[];
 }
 
 /**
  * Parses a document, from text or from UTF-8 bytes. Takes any text or bytes and never throws; takes time in proportion
- * to their length. A document is sound if no diagnostic is an error.
+ * to their length, or with a memory mostly in proportion to what was edited. A document is sound if no diagnostic is an
+ * error.
  */
 export function parseAcl(source: string | Uint8Array, options: ParseAclOptions = {}): ParsedAcl {
   const limits = resolveLimits(options.limits);
+  if (typeof source === "string" && source.length <= limits.documentBytes && options.memory !== undefined) {
+    const parts = options.memory.partsOf(source, limits);
+    if (parts !== undefined && areIndependent(parts, limits)) return joinParts(source, parts, limits);
+  }
   const tooLong = documentLimitFinding(source, limits);
   if (tooLong !== undefined) return refuse(typeof source === "string" ? source : "", tooLong, limits);
   const { text, fault } = decodeSource(source);
@@ -43,27 +56,26 @@ export function parseAcl(source: string | Uint8Array, options: ParseAclOptions =
   const lexed = tokenize(text);
   const beyond = tokenLimitFinding(text, lexed, limits);
   if (beyond !== undefined) return refuse(text, beyond, limits);
-  const findings: Finding[] = [];
-  const arranged = arrangeTokens(text, lexed, findings);
-  const session = createSession(text, arranged, limits);
-  parser ??= new AclParser();
-  const document = parser.parse(session);
-  const { overflow } = session;
-  if (overflow !== undefined) {
-    const words = { limit: limits.collectionItems };
-    return refuse(text, { code: "acl.limit.collection_items", range: overflow, words }, limits);
-  }
-  if (document === undefined) {
-    const words = { kind: "Token" };
-    return refuse(text, { code: "acl.parse.unexpected_token", range: { start: 0, end: text.length }, words }, limits);
-  }
-  attachComments(text, document, arranged.comments);
-  for (const finding of session.findings) findings.push(finding);
+  const parsed = parseTokens(text, lexed, limits);
+  if (parsed.kind === "refusal") return refuse(text, parsed.refusal, limits);
+  const { document, findings } = parsed;
   return { text, document, ...reportFindings(findings, limits.diagnostics), lineIndex: new LineIndex(text) };
 }
 
-// Made at the first use, because making it analyses the grammar.
-let parser: AclParser | undefined;
+function joinParts(text: string, parts: readonly DocumentPart[], limits: AclLimits): ParsedAcl {
+  let document: Document | undefined;
+  return {
+    text,
+    // Most of a version is never looked at node by node.
+    get document() {
+      document ??= joinDocuments(parts, text.length);
+      return document;
+    },
+    ...joinDiagnostics(parts, limits.diagnostics),
+    lineIndex: new LineIndex(text),
+    parts,
+  };
+}
 
 function refuse(text: string, finding: Finding, limits: AclLimits): ParsedAcl {
   const range = { start: 0, end: text.length };

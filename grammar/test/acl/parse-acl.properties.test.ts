@@ -1,31 +1,12 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of another language.
-
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrangeTokens } from "../../src/acl/arrange/arrange-tokens.js";
 import { tokenize } from "../../src/acl/lexer/tokenize.js";
 import { endOf } from "../../src/acl/lexer/tokens.js";
 import { parseAcl, toPlain } from "../../src/index.js";
-import { readMarkedText } from "./marked-text.js";
+import { anyText } from "../support/any-text.js";
 import { childrenOf, nodesOf } from "./nodes-of.js";
-import { errorCases, lesserCases, recoveryCases } from "./syntax-cases.js";
 
-const pieces =
-  'a b rule true null for in env(" = = : += == => { } [ ] ( ) , ; 1 -1 - .5 5. 30s "x" "a\\.b" \'y\' " \' "\\u0041" "${a}" "$${a}" <<E <<-E E << # // /* */ / @ “q” “ é + * . ... :: ? && \\ $ % 1e999 a.b f(x) [1 {a=1} \u00a0 \u202e \u0000 \ufeff'.split(
-    " ",
-  );
-const piece = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...pieces) },
-  { weight: 3, arbitrary: fc.constantFrom(" ", "\n", "\n  ", "\r\n", "\t", "\r", "<<E\nx\nE\n", "# c\n", "/* d */") },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 4 }) },
-);
-const cases = [...recoveryCases, ...errorCases, ...lesserCases].map(({ text }) => readMarkedText(text).text);
-/** Texts of all sorts: pieces of the language in any order, and sound and broken snippets put together. */
-const anyText = fc.oneof(
-  fc.array(piece, { maxLength: 25 }).map((parts) => parts.join("")),
-  fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(" ")),
-  fc.array(fc.oneof(fc.constantFrom(...cases), piece), { maxLength: 5 }).map((parts) => parts.join("\n")),
-);
 const runs = { numRuns: 1000 };
 const limits = { diagnostics: 10_000 };
 

@@ -1,0 +1,149 @@
+import type { IToken } from "chevrotain";
+import type { Diagnostic } from "../../diagnostic.js";
+import { utf8Length } from "../../source/utf8.js";
+import { bracketOf, swallowsLine } from "../arrange/bracket-kinds.js";
+import { isUnterminatedComment } from "../arrange/comment-findings.js";
+import { lineIndent } from "../arrange/line-shape.js";
+import { understandBrackets } from "../arrange/understand-brackets.js";
+import type { Document } from "../ast.js";
+import { tokenLimitFinding } from "../check-limits.js";
+import { decodeSource } from "../decode-source.js";
+import { isError, reportFindings } from "../findings.js";
+import { type LexedSource, tokenize } from "../lexer/tokenize.js";
+import { endOf, Newline, OpenParen, UnterminatedHeredoc, UnterminatedString } from "../lexer/tokens.js";
+import type { AclLimits } from "../limits.js";
+import { parseTokens } from "../parse-tokens.js";
+import { noComments } from "../parser/nodes.js";
+
+/** A part of a document, parsed as if it were all there is. All offsets count in its own text. It never changes. */
+export interface Fragment {
+  readonly text: string;
+  /** Its length in UTF-8. */
+  readonly bytes: number;
+  readonly document: Document;
+  /** The gravest, as many as a document may have. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly facts: FragmentFacts;
+  /** A single sound block and nothing to report, as most parts are: nothing in it concerns others. */
+  readonly isPlain: boolean;
+}
+
+/** What decides whether a part means the same between others as it does alone. */
+export interface FragmentFacts {
+  /** How many findings there are, those included that are beyond the limit. */
+  readonly findings: number;
+  readonly hasError: boolean;
+  /** The names of attributes, which may be set but once in a document. */
+  readonly attributes: readonly string[];
+  readonly deepest: number;
+  /** How many more brackets are opened than closed. */
+  readonly rise: number;
+  /**
+   * `sound`: every bracket has its partner. `open`: some are not closed, but every closing one has its own. `wild`: a
+   * closing bracket has none, and could find one elsewhere.
+   */
+  readonly brackets: "sound" | "open" | "wild";
+  /** The blanks before the line of the bracket that is open at the end and stands furthest to the left. */
+  readonly openIndent: number;
+  readonly hasOpenParen: boolean;
+  /** The blanks before the first item. */
+  readonly indent: number;
+  readonly openStrings: number;
+  /** Holds what may take closing brackets of its line with it. */
+  readonly swallows: boolean;
+  readonly hasOpenStringOnFirstLine: boolean;
+  /** A comment or heredoc without end would take what follows with it. */
+  readonly takesRest: boolean;
+}
+
+/** Parses a part; undefined where it is beyond a limit, about which only the whole document can say what is to be said. */
+export function parseFragment(text: string, limits: AclLimits): Fragment | undefined {
+  if (decodeSource(text).fault !== undefined) return undefined;
+  const lexed = tokenize(text);
+  if (tokenLimitFinding(text, lexed, limits) !== undefined) return undefined;
+  // Before parsing, which gives tokens other types.
+  const facts = factsOf(text, lexed);
+  const parsed = parseTokens(text, lexed, limits);
+  if (parsed.kind === "refusal") return undefined;
+  const { document, findings } = parsed;
+  const { diagnostics } = reportFindings(findings, limits.diagnostics);
+  const attributes = document.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : []));
+  const isPlain =
+    facts.brackets === "sound" &&
+    facts.deepest <= plainDepth &&
+    findings.length === 0 &&
+    document.items.length === 1 &&
+    attributes.length === 0 &&
+    document.comments === noComments;
+  return {
+    text,
+    bytes: utf8Length(text),
+    document,
+    diagnostics,
+    facts: { ...facts, attributes, findings: findings.length, hasError: findings.some(isError) },
+    isPlain,
+  };
+}
+
+/** How deep brackets are nested at most in a part that is plain. */
+export const plainDepth = 8;
+
+function factsOf(text: string, lexed: LexedSource): Omit<FragmentFacts, "attributes" | "findings" | "hasError"> {
+  const { tokens } = lexed;
+  const openStrings = tokens.filter(({ tokenType }) => tokenType === UnterminatedString);
+  return {
+    ...depthOf(tokens),
+    ...bracketsOf(text, lexed),
+    ...firstLineOf(text, tokens),
+    openStrings: openStrings.length,
+    swallows: tokens.some(swallowsLine),
+    takesRest:
+      tokens[tokens.length - 1]?.tokenType === UnterminatedHeredoc || lexed.comments.some(isUnterminatedComment),
+  };
+}
+
+function depthOf(tokens: readonly IToken[]): Pick<FragmentFacts, "deepest" | "rise"> {
+  let rise = 0;
+  let deepest = 0;
+  for (const token of tokens) {
+    const bracket = bracketOf(token);
+    if (bracket === undefined) continue;
+    rise += bracket.opens ? 1 : -1;
+    deepest = Math.max(deepest, rise);
+  }
+  return { deepest, rise };
+}
+
+function bracketsOf(
+  text: string,
+  { tokens, comments }: LexedSource,
+): Pick<FragmentFacts, "brackets" | "openIndent" | "hasOpenParen"> {
+  const repair = understandBrackets(text, tokens, comments);
+  if (repair === undefined) return { brackets: "sound", openIndent: Number.POSITIVE_INFINITY, hasOpenParen: false };
+  const { matches, plan } = repair;
+  const isMatched = tokens.every((token, index) => {
+    const bracket = bracketOf(token);
+    if (bracket === undefined || bracket.opens) return true;
+    const partner = tokens[matches.partners.get(index) ?? -1];
+    return partner !== undefined && bracketOf(partner)?.kind === bracket.kind;
+  });
+  const indents = plan.openAtEnd.map((index) => matches.openers.get(index)?.indent ?? 0);
+  return {
+    brackets: isMatched && matches.strays.size === 0 ? "open" : "wild",
+    openIndent: Math.min(Number.POSITIVE_INFINITY, ...indents),
+    hasOpenParen: plan.openAtEnd.some((index) => tokens[index]?.tokenType === OpenParen),
+  };
+}
+
+function firstLineOf(
+  text: string,
+  tokens: readonly IToken[],
+): Pick<FragmentFacts, "indent" | "hasOpenStringOnFirstLine"> {
+  const first = tokens.findIndex(({ tokenType }) => tokenType !== Newline);
+  const before = tokens[first - 1];
+  let hasOpenStringOnFirstLine = false;
+  for (let at = first; at >= 0 && at < tokens.length && tokens[at]?.tokenType !== Newline; at++) {
+    if (tokens[at]?.tokenType === UnterminatedString) hasOpenStringOnFirstLine = true;
+  }
+  return { indent: lineIndent(text, before === undefined ? 0 : endOf(before)), hasOpenStringOnFirstLine };
+}

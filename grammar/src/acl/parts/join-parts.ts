@@ -1,0 +1,88 @@
+import { compareDiagnostics, type Diagnostic } from "../../diagnostic.js";
+import type { Comment, Comments, Document } from "../ast.js";
+import type { AclLimits } from "../limits.js";
+import { noComments } from "../parser/nodes.js";
+import type { DocumentPart } from "./document-part.js";
+import { type Fragment, type FragmentFacts, plainDepth } from "./fragment.js";
+import { moveComments } from "./move.js";
+
+/** Whether parts that were parsed each by itself are, one behind the other, what their text is as a whole. */
+export function areIndependent(parts: readonly DocumentPart[], limits: AclLimits): boolean {
+  let bytes = 0;
+  let items = 0;
+  // Thousands of parts are looked at after every edit, so the plain ones are not looked into.
+  const special: Fragment[] = [];
+  for (const { fragment } of parts) {
+    bytes += fragment.bytes;
+    if (fragment.isPlain) items++;
+    else special.push(fragment);
+  }
+  for (const { document } of special) items += document.items.length;
+  if (bytes > limits.documentBytes || items > limits.collectionItems) return false;
+  const facts = special.map((fragment) => fragment.facts);
+  const names = facts.flatMap(({ attributes }) => attributes);
+  if (new Set(names).size < names.length) return false;
+  const last = parts[parts.length - 1]?.fragment.facts;
+  if (facts.some((each) => each !== last && (each.hasOpenParen || each.takesRest))) return false;
+  return areBracketsOwn(facts, limits) && areStringsOwn(facts);
+}
+
+/** Whether no part has to do with the brackets of another. */
+function areBracketsOwn(facts: readonly FragmentFacts[], limits: AclLimits): boolean {
+  const unsound = facts.filter(({ brackets }) => brackets !== "sound");
+  if (unsound.length === 0) return true;
+  // What a line may have lost is asked about only where brackets are missing, wherever that is.
+  if (facts.some(({ brackets, swallows }) => brackets === "sound" && swallows)) return false;
+  // A closing bracket without partner would close what another part leaves open.
+  if (unsound.length > 1 && unsound.some(({ brackets }) => brackets === "wild")) return false;
+  const rise = unsound.reduce((sum, each) => sum + Math.max(0, each.rise), 0);
+  const deepest = facts.reduce((most, each) => Math.max(most, each.deepest), plainDepth);
+  return rise + deepest <= limits.nestingDepth;
+}
+
+/** Whether no string that is left open could go on in the next part. */
+function areStringsOwn(facts: readonly FragmentFacts[]): boolean {
+  const open = facts.filter(({ openStrings }) => openStrings > 0);
+  return open.length < 2 || !open.some(({ hasOpenStringOnFirstLine }) => hasOpenStringOnFirstLine);
+}
+
+/** The tree of the whole. */
+export function joinDocuments(parts: readonly DocumentPart[], length: number): Document {
+  return {
+    kind: "document",
+    range: { start: 0, end: length },
+    comments: joinComments(parts.filter(({ fragment }) => !fragment.isPlain)),
+    items: parts.flatMap((part) => part.items),
+  };
+}
+
+function joinComments(parts: readonly DocumentPart[]): Comments {
+  const own = parts.filter(({ fragment }) => fragment.document.comments !== noComments);
+  if (own.length === 0) return noComments;
+  const joined: Record<keyof Comments, Comment[]> = { leading: [], trailing: [], dangling: [] };
+  for (const { start, fragment } of own) {
+    const comments = moveComments(fragment.document.comments, start);
+    for (const place of ["leading", "trailing", "dangling"] as const) joined[place].push(...comments[place]);
+  }
+  return joined;
+}
+
+/** The findings of the whole, errors cut last. */
+export function joinDiagnostics(
+  parts: readonly DocumentPart[],
+  limit: number,
+): { readonly diagnostics: readonly Diagnostic[]; readonly truncated: boolean } {
+  const room = Math.max(0, limit);
+  let count = 0;
+  const all: Diagnostic[] = [];
+  for (const part of parts) {
+    if (part.fragment.isPlain) continue;
+    count += part.fragment.facts.findings;
+    for (const diagnostic of part.diagnostics) all.push(diagnostic);
+  }
+  all.sort(compareDiagnostics);
+  if (count <= room) return { diagnostics: all, truncated: false };
+  const errors = all.filter(({ severity }) => severity === "error").slice(0, room);
+  const others = all.filter(({ severity }) => severity !== "error").slice(0, room - errors.length);
+  return { diagnostics: [...errors, ...others].sort(compareDiagnostics), truncated: true };
+}

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AclMemory, parseAcl } from "../../src/index.js";
+import { anyText, piece } from "../support/any-text.js";
+import { arbitraryDocument } from "../support/arbitrary-document.js";
+
+const soundRule = fc
+  .tuple(
+    fc.constantFrom("a", "b", "c"),
+    fc.constantFrom("# why\n", "", "\n"),
+    fc.constantFrom(" # end\n", "\n", "\r\n"),
+  )
+  .map(([name, above, end]) => `${above}rule "${name}" {\n  on = "Dns" # kind\n  match = '\\.x$'\n}${end}`);
+const chunk = fc.oneof(
+  { weight: 5, arbitrary: soundRule },
+  { weight: 2, arbitrary: anyText },
+  { weight: 1, arbitrary: arbitraryDocument() },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("x = 1\n", "rules = [\n  { name = \"a\" },\n  { name = 'b' }, # c\n]\n", "\n"),
+  },
+);
+const anyDocument = fc.array(chunk, { maxLength: 6 }).map((chunks) => chunks.join(""));
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.oneof({ weight: 5, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(80) }),
+  insert: fc.oneof({ weight: 4, arbitrary: piece }, { weight: 2, arbitrary: fc.constant("") }, chunk),
+});
+
+function edited(text: string, { at, remove, insert }: { at: number; remove: number; insert: string }): string {
+  const start = Math.floor(at * (text.length + 1));
+  return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+describe("a memory", () => {
+  it("makes no difference to what is parsed, whatever is edited", () => {
+    fc.assert(
+      fc.property(
+        anyDocument,
+        fc.array(edit, { maxLength: 8 }),
+        fc.constantFrom(3, 100),
+        (start, edits, diagnostics) => {
+          const memory = new AclMemory();
+          let text = start;
+          const limits = { diagnostics };
+          for (const change of [undefined, ...edits]) {
+            if (change !== undefined) text = edited(text, change);
+            const { parts: _, ...parsed } = parseAcl(text, { memory, limits });
+            expect({ ...parsed }).toEqual(parseAcl(text, { limits }));
+          }
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+});
