@@ -1,11 +1,9 @@
-import { commands, type ExtensionContext } from "vscode";
+import type { ExtensionContext } from "vscode";
 import { clientOptions } from "./client/server.js";
 import { activateExtension, deactivateExtension, type ExtensionApi } from "./extension.js";
 
 /** The entry on a desktop and on a remote machine. */
 export function activate(context: ExtensionContext): ExtensionApi {
-  // Commands that start programs are shown where there is a process to start them from.
-  void commands.executeCommand("setContext", "sentry.hasNode", true);
   return activateExtension(context, async (output) => {
     const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
     const server = { module: context.asAbsolutePath("bundle/server.js"), transport: TransportKind.ipc };

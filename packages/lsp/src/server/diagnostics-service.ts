@@ -7,10 +7,9 @@ import { examineInSlices } from "../document/policy-versions.js";
 import type { SampleService } from "../samples/sample-service.js";
 import { settingsOf } from "../settings/settings-of.js";
 import type { ProofLevel } from "../settings/settings-table.js";
-import { overrideSeverities } from "../wiring/override-severities.js";
-import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
 import { createCheckSchedule } from "./check-schedule.js";
 import { logFailure } from "./guard.js";
+import { lspDiagnostics, resultIdOf } from "./lsp-diagnostics.js";
 import { roleOf } from "./role-of.js";
 import type { Session } from "./session.js";
 import { unlessGone } from "./unless-gone.js";
@@ -147,17 +146,8 @@ export function createDiagnosticsService(
       connection.sendDiagnostics({
         uri,
         ...(session.client.versionedDiagnostics ? { version } : {}),
-        diagnostics: [...toLsp(document, diagnostics)],
+        diagnostics: [...lspDiagnostics(session, document, diagnostics)],
       }),
-    );
-  }
-
-  function toLsp(document: OpenDocument, diagnostics: readonly Diagnostic[]): readonly LspDiagnostic[] {
-    const { uri } = document;
-    const { codeDescriptions } = session.client;
-    const context = { uri, lineIndex: document.lineIndex, codeDescriptions };
-    return overrideSeverities(diagnostics, settingsOf(session, uri).severities).map((diagnostic) =>
-      toLspDiagnostic(diagnostic, context),
     );
   }
 
@@ -187,6 +177,8 @@ export function createDiagnosticsService(
       proved.delete(uri);
       costs.delete(uri);
       policies.forget(uri);
+      // It may have been saved: what was read of the file is no longer what stands in it.
+      session.files.forget(uri);
       samples.forget(uri);
       if (!session.client.pullsDiagnostics) unlessGone(connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
@@ -197,8 +189,8 @@ export function createDiagnosticsService(
     async pull(uri, signal) {
       const document = documents.get(uri);
       if (document === undefined) return undefined;
-      const items = toLsp(document, await findingsOf(document, signal));
-      return { resultId: digestOf(items), items };
+      const items = lspDiagnostics(session, document, await findingsOf(document, signal));
+      return { resultId: resultIdOf(items), items };
     },
     async findings(uri, signal) {
       const document = documents.get(uri);
@@ -212,14 +204,6 @@ export function createDiagnosticsService(
 
 function isBuiltin({ uri }: OpenDocument): boolean {
   return uri.startsWith(`${builtinScheme}:`);
-}
-
-/** A short text that tells lists of diagnostics apart: FNV-1a over their JSON, and its length. */
-function digestOf(items: readonly LspDiagnostic[]): string {
-  const text = JSON.stringify(items);
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return `${(hash >>> 0).toString(16)}-${text.length}`;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

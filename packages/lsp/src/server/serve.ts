@@ -20,6 +20,7 @@ import { recordOf } from "./params.js";
 import { serverCapabilities } from "./server-capabilities.js";
 import { serverVersion } from "./server-version.js";
 import type { Session } from "./session.js";
+import { createWorkspaceDiagnostics } from "./workspace-diagnostics.js";
 import { workspaceFolders } from "./workspace-folders.js";
 
 /** What a transport gives the server besides the connection. */
@@ -51,6 +52,12 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
   const refresh = createRefresh(session);
   const diagnostics = createDiagnosticsService(session, samples, { checked: refresh.changed });
 
+  const workspace = createWorkspaceDiagnostics(session, samples);
+  const changedAll = () => {
+    workspace.changed("files");
+    diagnostics.changedAll();
+  };
+
   connection.onInitialize((params: unknown): InitializeResult => {
     if (session.phase !== "new") throw new ResponseError(ErrorCodes.InvalidRequest, "initialized already");
     const { capabilities, initializationOptions } = recordOf(params);
@@ -74,41 +81,49 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     session.phase = "shutdown";
     for (const acting of session.acting) acting.abort();
     diagnostics.dispose();
+    workspace.dispose();
     refresh.dispose();
   });
 
   connection.onDidOpenTextDocument(
     guardNotification(session, "didOpen", (params) => {
       const opened = session.documents.open(recordOf(params).textDocument);
-      if (opened !== undefined) diagnostics.opened(opened.uri);
+      if (opened === undefined) return;
+      diagnostics.opened(opened.uri);
+      workspace.changed("files", opened.uri);
     }),
   );
   connection.onDidChangeTextDocument(
     guardNotification(session, "didChange", (params) => {
       const { textDocument, contentChanges } = recordOf(params);
       const changed = session.documents.change(textDocument, contentChanges);
-      if (changed !== undefined) diagnostics.changed(changed.uri);
+      if (changed === undefined) return;
+      diagnostics.changed(changed.uri);
+      workspace.changed("texts");
     }),
   );
   connection.onDidCloseTextDocument(
     guardNotification(session, "didClose", (params) => {
       const closed = session.documents.close(recordOf(params).textDocument);
-      if (closed !== undefined) diagnostics.closed(closed.uri);
+      if (closed === undefined) return;
+      diagnostics.closed(closed.uri);
+      workspace.changed("files", closed.uri);
     }),
   );
-  const followed = followSettings(session, () => diagnostics.changedAll());
+  const followed = followSettings(session, changedAll);
   const watchFiles = followWorkspace(session, {
-    filesChanged: () => diagnostics.changedAll(),
+    filesChanged: changedAll,
     foldersChanged: followed.ask,
   });
   connection.onInitialized(
     guardNotification(session, "initialized", () => {
       followed.begin();
       watchFiles();
+      workspace.changed("files");
     }),
   );
   const { machine } = host;
-  const services = { diagnostics, samples, ...(machine && { machine }) };
+  const services = { diagnostics, workspace, changedAll, samples, ...(machine && { machine }) };
   for (const { register } of wirings) register(session, services);
   connection.onRequest((method: string) => {
     if (session.phase === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized yet");

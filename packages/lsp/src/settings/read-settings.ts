@@ -40,6 +40,7 @@ export function readSettings(section: unknown): ReadSettings {
     environmentNames: isOn("sentry.completion.environment"),
     proofs: value("sentry.proofs") as ProofLevel,
     severities: value("sentry.diagnostics.severity") as Readonly<Record<string, SeverityOverride>>,
+    checkWorkspace: isOn("sentry.diagnostics.workspace"),
     delay: Number(value("sentry.diagnostics.delay")),
   };
   return { settings, problems };

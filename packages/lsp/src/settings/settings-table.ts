@@ -87,6 +87,11 @@ export const settingsTable = {
     description:
       "The severity of a diagnostic by its code, for example `sentry.rule.name_style`: error, warning, information, hint or off. What makes the judge refuse a policy stays an error.",
   },
+  "sentry.diagnostics.workspace": {
+    type: { kind: "boolean" },
+    default: true,
+    description: "Check also the policies and the sample events of the workspace that are not open.",
+  },
   "sentry.diagnostics.delay": {
     type: { kind: "integer", min: 0, max: 5000 },
     default: 100,
@@ -106,6 +111,7 @@ export interface Settings {
   readonly environmentNames: boolean;
   readonly proofs: ProofLevel;
   readonly severities: Readonly<Record<string, SeverityOverride>>;
+  readonly checkWorkspace: boolean;
   /** Milliseconds. */
   readonly delay: number;
 }

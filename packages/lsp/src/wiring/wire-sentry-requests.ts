@@ -67,7 +67,7 @@ export const sentryRequestsWiring: Wiring = {
     on<PolicyStatus | null>("sentry/useEvents", null, async (params, context) => {
       const uri = textOf(params, "uri");
       samples.choose(uri, eventsFilesOf(params));
-      services.diagnostics.changedAll();
+      services.changedAll();
       return withRun((run) => policyStatus(run, samples.isChosen(uri)))(params, context);
     });
     on<DryRunResult | null>("sentry/dryRun", null, (params, context) => answerDryRun(params, context, services));

@@ -4,10 +4,14 @@ import type { SampleService } from "../samples/sample-service.js";
 import type { ClientFeatures } from "../server/client-features.js";
 import type { DiagnosticsService } from "../server/diagnostics-service.js";
 import type { Session } from "../server/session.js";
+import type { WorkspaceDiagnostics } from "../server/workspace-diagnostics.js";
 
 /** What handlers share besides the session. */
 export interface Services {
   readonly diagnostics: DiagnosticsService;
+  readonly workspace: WorkspaceDiagnostics;
+  /** What documents depend on changed: everything is checked anew. */
+  readonly changedAll: () => void;
   readonly samples: SampleService;
   /** Absent where the server is no program of a machine, as in a web worker. */
   readonly machine?: LocalMachine;

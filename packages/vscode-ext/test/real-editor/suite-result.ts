@@ -21,3 +21,9 @@ export interface Activation {
   /** Until its language server answers. */
   readonly ready: number;
 }
+
+/** A question that came to the endpoint of a model. */
+export interface AskedModel {
+  readonly isKeyRight: boolean;
+  readonly body: string;
+}

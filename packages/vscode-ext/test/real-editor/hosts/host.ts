@@ -22,6 +22,8 @@ export interface HostOptions {
 /** A running editor, without the browser that shows it. */
 export interface Host {
   readonly kind: HostKind;
+  /** Where the editor keeps its logs and its state, unless that is the browser. */
+  readonly data?: string;
   /** The address of the workbench with the workspace, and a file of it when one is named. */
   readonly pageUrl: (file?: string) => string;
   readonly stop: () => Promise<void>;

@@ -38,6 +38,7 @@ export async function startNodeHost(options: HostOptions): Promise<Host> {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
   return {
     kind: "node",
+    data,
     pageUrl: (file) => {
       const payload: [string, string][] = [["skipWelcome", "true"]];
       const { development } = options;

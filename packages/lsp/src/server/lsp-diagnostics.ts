@@ -1,0 +1,25 @@
+import type { Diagnostic, LineIndex } from "@a3s/acl-grammar";
+import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
+import { settingsOf } from "../settings/settings-of.js";
+import { overrideSeverities } from "../wiring/override-severities.js";
+import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
+import type { Session } from "./session.js";
+
+/** Findings about a document as the client is told of them, with the severities of the document's folder. */
+export function lspDiagnostics(
+  session: Session,
+  { uri, lineIndex }: { readonly uri: string; readonly lineIndex: LineIndex },
+  diagnostics: readonly Diagnostic[],
+): readonly LspDiagnostic[] {
+  const { codeDescriptions } = session.client;
+  const shown = overrideSeverities(diagnostics, settingsOf(session, uri).severities);
+  return shown.map((diagnostic) => toLspDiagnostic(diagnostic, { uri, lineIndex, codeDescriptions }));
+}
+
+/** A short text that tells lists of diagnostics apart: FNV-1a over their JSON, and its length. */
+export function resultIdOf(items: readonly LspDiagnostic[]): string {
+  const text = JSON.stringify(items);
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return `${(hash >>> 0).toString(16)}-${text.length}`;
+}
