@@ -1,14 +1,11 @@
-import type { ParsedRegex } from "@a3s/acl-grammar/regex";
 import type { Verdict } from "../decision/decision.js";
 import { type EventKind, eventKinds } from "../events/kinds.js";
 import type { Rule } from "../policy/policy.js";
-import { type AnalysisBudget, type SearchBudget, StatePool } from "./analysis-budget.js";
+import { type AnalysisBudget, StatePool } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
 import { AtLeastIndex } from "./at-least-index.js";
-import { decidedEvent } from "./decided-events.js";
-import { joinedWords } from "./joined-words.js";
 import { appliesTo, type JudgedRules } from "./judged-rules.js";
-import { findAmong, findWinningWord, type Obstacle, type WinningQuestion } from "./winning-word.js";
+import { type Comparison, noRule, type Pair, position, settlePair } from "./settle-pair.js";
 import type { Witness } from "./witness.js";
 
 /** Events that one rule decided before and another one decides after, with another verdict. */
@@ -40,18 +37,15 @@ export function* diffPolicies(
   const diffs: KindDiff[] = [];
   const shared = { ...budget, pool: new StatePool(budget) };
   for (const kind of eventKinds) {
-    diffs.push(yield* diffKind({ before, after, kind, budget: shared }, budget.pairs));
+    diffs.push(
+      yield* diffKind(
+        { before, after, kind, budget: shared, lastPartners: { before: new Map(), after: new Map() } },
+        budget.pairs,
+      ),
+    );
     yield { done: diffs.length, total: eventKinds.length };
   }
   return diffs;
-}
-
-/** Two policies, and what they are compared by. */
-interface Comparison {
-  readonly before: JudgedRules;
-  readonly after: JudgedRules;
-  readonly kind: EventKind;
-  readonly budget: SearchBudget;
 }
 
 function* diffKind(comparison: Comparison, maxPairs: number): AnalysisRun<KindDiff> {
@@ -67,7 +61,7 @@ function* diffKind(comparison: Comparison, maxPairs: number): AnalysisRun<KindDi
       break;
     }
     const answer = yield* settlePair(comparison, pair);
-    if (answer === "hidden") continue;
+    if (answer === "outside") continue;
     pairs += 1;
     if (answer === "unknown") proven = false;
     else if (answer !== "none") {
@@ -81,52 +75,6 @@ function* diffKind(comparison: Comparison, maxPairs: number): AnalysisRun<KindDi
     }
   }
   return { kind, relation: relationOf(changes), changes, proven };
-}
-
-/** An event that one rule of the pair decides before and the other one after. Hidden: one of them never decides any. */
-function* settlePair(comparison: Comparison, pair: Pair): AnalysisRun<Witness | "none" | "unknown" | "hidden"> {
-  const { before, after, kind, budget } = comparison;
-  const words: string[] = [];
-  const regexes: ParsedRegex[] = [];
-  for (const { judged, rule: index } of [
-    { judged: before, rule: pair.before },
-    { judged: after, rule: pair.after },
-  ]) {
-    const rule = judged.rules[index];
-    if (rule === undefined) continue;
-    regexes.push(rule.regex);
-    const own = yield* decidedEvent(judged, { rule: index, kind }, budget);
-    if (own.kind === "none") return "hidden";
-    if (own.kind === "found") words.push(own.witness.subject);
-  }
-  const question: WinningQuestion = {
-    kind,
-    matchedBy: regexes,
-    order: "quick",
-    judge: (subject) => judgePair(comparison, pair, subject),
-  };
-  const [first = "", second = ""] = words;
-  const witness = findAmong(question, joinedWords(first, second));
-  if (witness !== undefined) return witness;
-  const answer = yield* findWinningWord(question, budget);
-  return answer.kind === "found" ? answer.witness : answer.kind;
-}
-
-function judgePair({ before, after, kind }: Comparison, pair: Pair, subject: string): true | Obstacle | undefined {
-  const deciding = before.engine.firstMatch(kind, subject);
-  const hiding = obstacle(before.rules, deciding, pair.before);
-  if (hiding !== undefined) return hiding;
-  const decidingAfter = after.engine.firstMatch(kind, subject);
-  const hidingAfter = obstacle(after.rules, decidingAfter, pair.after);
-  if (hidingAfter !== undefined) return { ...hidingAfter, key: before.rules.length + hidingAfter.key };
-  return (deciding === pair.before && decidingAfter === pair.after) || undefined;
-}
-
-const noRule = -1;
-
-interface Pair {
-  readonly before: number;
-  readonly after: number;
 }
 
 /**
@@ -157,11 +105,6 @@ function* candidatePairs(
 
 const noTwin = Number.POSITIVE_INFINITY;
 
-/** What no rule takes comes after all rules. */
-function position(rule: number): number {
-  return rule === noRule ? Number.MAX_SAFE_INTEGER : rule;
-}
-
 function positions(rules: readonly Rule[], kind: EventKind): number[] {
   return [...rules.keys()].filter((index) => appliesTo(rules[index] as Rule, kind));
 }
@@ -176,12 +119,6 @@ function twins(rules: readonly Rule[], others: readonly Rule[], kind: EventKind)
     if (twin !== undefined) found.set(index, twin);
   }
   return found;
-}
-
-/** The rule that decides, where it stands before the one that should. */
-function obstacle(rules: readonly Rule[], deciding: number, wanted: number): Obstacle | undefined {
-  const rule = rules[deciding];
-  return rule !== undefined && deciding < position(wanted) ? { key: deciding, regex: rule.regex } : undefined;
 }
 
 function verdictOf(rules: readonly Rule[], index: number): Verdict {
