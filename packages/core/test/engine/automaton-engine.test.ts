@@ -66,7 +66,7 @@ describe("createAutomatonEngine", () => {
     expect(engine.matchSpan(3, "aab")).toEqual({ start: 1, end: 3 });
   });
 
-  it("tries a rule by itself that is too large for the union", () => {
+  it("finds a rule that is too large for the union", () => {
     const subject = "a".repeat(4_100);
     expect(firstMatch(["c", "a{4100}", "a"], subject)).toBe(1);
     expect(firstMatch(["c", "a{4101}", "a"], subject)).toBe(2);

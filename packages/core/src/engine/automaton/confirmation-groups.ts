@@ -1,8 +1,9 @@
 import type { KindRules } from "./kind-rules.js";
-import { LazyDfa } from "./lazy-dfa.js";
+import type { LazyDfa } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
-import { buildUnion, type LabelledBranch } from "./union-trie.js";
+import { createUnionAutomaton } from "./union-automaton.js";
+import type { LabelledBranch } from "./union-trie.js";
 
 /** Rules that are tried at once. More would bring back the many states that trying them apart avoids. */
 const rulesPerGroup = 8;
@@ -46,12 +47,7 @@ export class ConfirmationGroups {
   }
 
   #automatonOf(group: Group): LazyDfa {
-    const { ruleCount, symbols } = this.#rules;
-    group.automaton ??= new LazyDfa(buildUnion(group.branches, this.#rules), {
-      ruleCount,
-      symbols,
-      budget: this.#budget,
-    });
+    group.automaton ??= createUnionAutomaton(group.branches, this.#rules, this.#budget);
     return group.automaton;
   }
 }

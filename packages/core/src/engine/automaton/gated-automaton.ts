@@ -3,10 +3,11 @@ import { splitAtGaps } from "./gaps.js";
 import { buildGateTree, type Chain } from "./gate-tree.js";
 import { Gates } from "./gates.js";
 import type { KindRules } from "./kind-rules.js";
-import { givenUp, LazyDfa, type ScanOptions } from "./lazy-dfa.js";
+import { givenUp, type LazyDfa, type ScanOptions } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
-import { buildUnion, type LabelledBranch } from "./union-trie.js";
+import { createUnionAutomaton } from "./union-automaton.js";
+import type { LabelledBranch } from "./union-trie.js";
 
 /**
  * Finds rules with wide gaps in two steps, so that they do not multiply the states of the automaton: it looks for the
@@ -35,7 +36,7 @@ export class GatedAutomaton {
     }
     const tree = buildGateTree(chains, sets);
     for (const [index, { items }] of tree.segments.entries()) searched.push({ items, label: ruleCount + index });
-    this.#automaton = new LazyDfa(buildUnion(searched, rules), { ruleCount, symbols, budget });
+    this.#automaton = createUnionAutomaton(searched, rules, budget);
     this.#gates = new Gates(tree, ruleCount, symbols);
     this.#groups = new ConfirmationGroups(gatedBranches, rules, budget);
     this.#scanOptions = {
@@ -68,7 +69,7 @@ export class GatedAutomaton {
   firstMatch(text: string): number {
     const gates = this.#gates;
     gates.begin(text, text.length);
-    const best = this.#automaton.scan(text, this.#scanOptions);
+    const best = this.#automaton.scan(text, { ...this.#scanOptions, onRestart: () => gates.begin(text, text.length) });
     if (gates.candidates.length === 0) return best;
     return Math.min(best, this.#groups.firstMatch(gates.candidates, best, text));
   }

@@ -1,12 +1,12 @@
 import type { Rule } from "../../policy/policy.js";
-import { testRegex } from "../regex/test-regex.js";
+import type { CountingScanner } from "./counting-scanner.js";
 import { splitAtGaps } from "./gaps.js";
 import { GatedAutomaton } from "./gated-automaton.js";
 import { type KindRules, prepareKindRules } from "./kind-rules.js";
-import { givenUp, LazyDfa } from "./lazy-dfa.js";
+import { givenUp, type LazyDfa } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
-import { buildUnion } from "./union-trie.js";
+import { createCountingScanner, createUnionAutomaton } from "./union-automaton.js";
 
 export interface KindAutomatonOptions {
   readonly budget: MemoryBudget;
@@ -32,6 +32,8 @@ export class KindAutomaton {
   #prepared: KindRules | undefined;
   #plain: LazyDfa | undefined;
   #gated: GatedAutomaton | undefined;
+  /** Looks for the rules that are too large for an automaton with states. */
+  #large: CountingScanner | undefined;
   #hasGaps = false;
 
   constructor(rules: readonly Rule[], options: KindAutomatonOptions) {
@@ -53,16 +55,14 @@ export class KindAutomaton {
   firstMatch(subject: string): number {
     this.#prepared ??= this.#prepare();
     let best = this.#gated?.firstMatch(subject) ?? this.#scanPlain(this.#prepared, subject);
-    for (const { rule, program } of this.#prepared.loneRules) {
-      if (rule >= best) break;
-      if (testRegex(program, subject)) best = rule;
-    }
+    const { leastLargeRule } = this.#prepared;
+    if (leastLargeRule < best) best = Math.min(best, this.#scanLarge(this.#prepared, subject));
     return best === noRule ? -1 : best;
   }
 
   /** As `firstMatch`, for ASCII, if that is known without making a state; otherwise undefined. */
   firstKnownMatch(subject: Uint8Array, length: number): number | undefined {
-    if (this.#prepared === undefined || this.#prepared.loneRules.length > 0) return undefined;
+    if (this.#prepared === undefined || this.#prepared.largeBranches.length > 0) return undefined;
     const best = this.#gated?.firstKnownMatch(subject, length) ?? this.#plain?.scanKnown(subject, length) ?? givenUp;
     if (best === givenUp) return undefined;
     return best === noRule ? -1 : best;
@@ -76,9 +76,14 @@ export class KindAutomaton {
     return prepared;
   }
 
+  #scanLarge(rules: KindRules, subject: string): number {
+    this.#large ??= createCountingScanner(rules.largeBranches, rules);
+    return this.#large.scan(subject, rules.leastLargeRule);
+  }
+
   #scanPlain(rules: KindRules, subject: string): number {
-    const plain = this.#plain ?? this.#createPlain(rules);
-    this.#plain = plain;
+    this.#plain ??= createUnionAutomaton(rules.branches, rules, this.#budget);
+    const plain = this.#plain;
     if (!this.#hasGaps) return plain.scan(subject);
     const best = plain.scan(subject, { maxWork: this.#maxPlainWork });
     if (best !== givenUp && plain.flushCount === 0) return best;
@@ -86,10 +91,5 @@ export class KindAutomaton {
     this.#plain = undefined;
     this.#gated = new GatedAutomaton(rules, this.#budget);
     return best === givenUp ? this.#gated.firstMatch(subject) : best;
-  }
-
-  #createPlain(rules: KindRules): LazyDfa {
-    const { ruleCount, symbols } = rules;
-    return new LazyDfa(buildUnion(rules.branches, rules), { ruleCount, symbols, budget: this.#budget });
   }
 }

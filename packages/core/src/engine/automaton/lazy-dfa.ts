@@ -1,11 +1,13 @@
 import type { Alphabet } from "../regex/alphabet.js";
 import { Context } from "../regex/look.js";
+import type { CountingScanner } from "./counting-scanner.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { type Nfa, NodeKind } from "./nfa.js";
 import { noRule } from "./no-rule.js";
 import { StateTable } from "./state-table.js";
 import { Stepper } from "./stepper.js";
 import { type Symbols, surrogateSymbol } from "./symbols.js";
+import type { TriggerListener } from "./trigger-listener.js";
 
 /**
  * After how much work on new states it is asked whether keeping them pays: more than usual traffic needs, and less than
@@ -32,21 +34,22 @@ export interface LazyDfaOptions {
   /** Of the alphabet of the automaton. */
   readonly symbols: Symbols;
   readonly budget: MemoryBudget;
+  /** Makes what reads texts while states are not kept; undefined where no counters would spare it work. */
+  readonly createScanner?: (() => CountingScanner) | undefined;
 }
 
 export interface ScanOptions {
   /** The least rule that is looked for elsewhere: only a lesser one allows to stop reading. Default: there is none. */
   readonly leastOtherRule?: number;
   readonly onTriggers?: TriggerListener;
+  /** Is told that the text is read from its beginning again: what triggers have told of it does not count. */
+  readonly onRestart?: () => void;
   /** Gives up when making states was more work than this over all texts, see `work`. Default: never. */
   readonly maxWork?: number;
 }
 
 /** The answer of a scan that was given up. */
 export const givenUp = -1;
-
-/** Is told the triggers that end at an offset, ascending, in the order of the text. */
-export type TriggerListener = (triggers: readonly number[], offset: number) => void;
 
 /**
  * A deterministic automaton that is made while it is used. It reads each character once, whatever the number of rules;
@@ -67,6 +70,8 @@ export class LazyDfa {
   #startGeneration = -1;
   readonly #budget: MemoryBudget;
   readonly #leastRule: number;
+  readonly #createScanner: (() => CountingScanner) | undefined;
+  #scanner: CountingScanner | undefined;
   /** Since the last review. */
   #recentStates = 0;
   #recentWork = 0;
@@ -82,7 +87,8 @@ export class LazyDfa {
    */
   work = 0;
 
-  constructor(nfa: Nfa, { ruleCount, symbols, budget }: LazyDfaOptions) {
+  constructor(nfa: Nfa, { ruleCount, symbols, budget, createScanner }: LazyDfaOptions) {
+    this.#createScanner = createScanner;
     this.#alphabet = nfa.alphabet;
     this.#symbols = symbols;
     this.#budget = budget;
@@ -115,6 +121,7 @@ export class LazyDfa {
     const { leastColumn, triggersColumn } = table;
     let best = this.#emptyMatch;
     if (best <= decisive) return best;
+    if (this.#pause > 0 && this.#createScanner !== undefined) return this.#count(text, decisive, onTriggers);
     let offset = 0;
     let reviewedOffset = 0;
     let state = this.#start();
@@ -146,6 +153,10 @@ export class LazyDfa {
           reviewedOffset = offset;
           if (this.work > maxWork) return givenUp;
           following = this.#move(state, symbol);
+          if (this.#pause > 0 && this.#createScanner !== undefined) {
+            options.onRestart?.();
+            return this.#count(text, decisive, onTriggers);
+          }
           rows = table.rows;
         }
       }
@@ -207,6 +218,14 @@ export class LazyDfa {
     if (triggersAtEnd.length > 0) onTriggers?.(triggersAtEnd, length);
     this.#readCharacters += length;
     return Math.min(best, atEnd);
+  }
+
+  /** Reads the text without making states, by counting. */
+  #count(text: string, decisive: number, onTriggers: TriggerListener | undefined): number {
+    this.#scanner ??= this.#createScanner?.() as CountingScanner;
+    this.#pause = Math.max(0, this.#pause - text.length);
+    this.#readCharacters += text.length;
+    return this.#scanner.scan(text, decisive, onTriggers);
   }
 
   #start(): number {

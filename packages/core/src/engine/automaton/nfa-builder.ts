@@ -1,6 +1,8 @@
 import type { Alphabet } from "../regex/alphabet.js";
-import type { Hir, HirRepetition } from "../regex/hir.js";
-import { type Nfa, NodeKind } from "./nfa.js";
+import { type Hir, type HirRepetition, matchesEmpty } from "../regex/hir.js";
+import { countingOf } from "./counting.js";
+import { loopOf } from "./loop-positions.js";
+import { type CounterSpec, type LoopSpec, type Nfa, NodeKind } from "./nfa.js";
 import type { SetTable } from "./set-table.js";
 
 /** Numbers of nodes and sets stay below this, so that two of them and a kind fit into one exact number. */
@@ -18,9 +20,16 @@ export class NfaBuilder {
   readonly #branches = new Map<number, readonly number[]>();
   readonly #sets: SetTable;
   readonly #nodesByKey = new Map<number | string, number>();
+  readonly #isCounting: boolean;
+  readonly #counters: CounterSpec[] = [];
+  readonly #loops: LoopSpec[] = [];
+  /** The nodes that count, in the order of `#loops`. */
+  readonly #loopNodes: number[] = [];
 
-  constructor(sets: SetTable) {
+  /** @param isCounting Whether repetitions are counted where that takes less than writing them out. */
+  constructor(sets: SetTable, isCounting = false) {
     this.#sets = sets;
+    this.#isCounting = isCounting;
   }
 
   accept(label: number): number {
@@ -68,7 +77,10 @@ export class NfaBuilder {
       for (const edge of list) edges.push(edge);
       this.#next[node] = edges.length;
     }
+    for (const [index, node] of this.#loopNodes.entries()) this.#operands[node] = this.#counters.length + index;
     return {
+      counters: this.#counters,
+      loops: this.#loops,
       kinds: Uint8Array.from(this.#kinds),
       operands: Int32Array.from(this.#operands),
       next: Int32Array.from(this.#next),
@@ -79,6 +91,11 @@ export class NfaBuilder {
   }
 
   #repetition(hir: HirRepetition, next: number): number {
+    const counting = this.#isCounting ? countingOf(hir) : "written out";
+    if (counting !== "written out") {
+      const count = counting === "counter" ? this.#counter(hir, next) : this.#loop(hir, next);
+      return hir.min === 0 || matchesEmpty(hir.child) ? this.branch([count, next]) : count;
+    }
     let start = next;
     let required = hir.min;
     if (hir.max === Number.POSITIVE_INFINITY) {
@@ -96,6 +113,22 @@ export class NfaBuilder {
       start = this.expression(hir.child, start);
     }
     return start;
+  }
+
+  #counter({ child, max, min }: HirRepetition, next: number): number {
+    if (child.kind !== "set") throw new TypeError("a counter counts characters of one set");
+    const set = this.#sets.indexOf(child.set);
+    const counter = this.#counters.push({ set, min: Math.max(1, min), max }) - 1;
+    return this.#add(NodeKind.count, counter, next);
+  }
+
+  #loop({ child, max, min }: HirRepetition, next: number): number {
+    // What may be nothing may be nothing as often as is asked for.
+    const least = matchesEmpty(child) ? 1 : Math.max(1, min);
+    this.#loops.push({ min: least, max, ...loopOf(child, this.#sets) });
+    const node = this.#add(NodeKind.count, 0, next);
+    this.#loopNodes.push(node);
+    return node;
   }
 
   #intern(kind: number, operand: number, next: number): number {

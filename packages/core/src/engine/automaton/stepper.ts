@@ -1,4 +1,6 @@
 import { Context, contextCount, looksBetween } from "../regex/look.js";
+import { Counters } from "./counters.js";
+import { Loops } from "./loops.js";
 import { type Nfa, NodeKind } from "./nfa.js";
 import { noRule } from "./no-rule.js";
 
@@ -17,6 +19,8 @@ interface StartStep {
   readonly targets: Int32Array;
   readonly least: number;
   readonly triggers: readonly number[];
+  /** The counters that are entered before the character. */
+  readonly entered: readonly number[];
 }
 
 /**
@@ -26,6 +30,9 @@ interface StartStep {
  *
  * What a kernel accepts without an assertion is reported when the kernel is made; what waits for an assertion is
  * reported one character later, or by `finish`. The results of a move stand in the fields until the next move.
+ *
+ * Where repetitions are counted, the counters are not part of the kernel: then a text is read from its beginning, which
+ * `begin` tells, without a move left out.
  */
 export class Stepper {
   /** The new kernel: `targets` up to `targetCount`, in no order unless `sort` was called. */
@@ -51,6 +58,13 @@ export class Stepper {
   /** Whether all nodes that the move at hand has led to so far are ordinary, those of the start step not counted. */
   #isAllOrdinary = true;
   readonly #startSteps: (StartStep | undefined)[] = [];
+  /** Undefined where nothing is counted. */
+  readonly #counters: Counters | undefined;
+  readonly #loops: Loops | undefined;
+  /** The node of each counter, and behind them of each loop. */
+  readonly #countNodes: Int32Array;
+  /** The counters that the move at hand has entered. */
+  #entered: number[] = [];
 
   /** @param ruleCount Labels below it are rules, of which the least matters; the others are triggers, which all matter. */
   constructor(nfa: Nfa, ruleCount: number) {
@@ -62,7 +76,15 @@ export class Stepper {
     this.#targeted = new Int32Array(size);
     this.#closures = Array<Closure | undefined>(size);
     this.#isOrdinary = new Uint8Array(size);
-    const { classCount } = nfa.alphabet;
+    const { classCount, members } = nfa.alphabet;
+    this.#countNodes = new Int32Array(nfa.counters.length + nfa.loops.length);
+    if (nfa.counters.length > 0) this.#counters = new Counters(nfa.counters, members, classCount);
+    if (nfa.loops.length > 0) this.#loops = new Loops(nfa.loops, members, classCount);
+    if (this.#countNodes.length > 0) {
+      for (const [node, kind] of nfa.kinds.entries()) {
+        if (kind === NodeKind.count) this.#countNodes[nfa.operands[node] as number] = node;
+      }
+    }
     this.#memberRows = Int32Array.from(nfa.operands, (operand, node) =>
       nfa.kinds[node] === NodeKind.consume ? operand * classCount : -1,
     );
@@ -71,6 +93,8 @@ export class Stepper {
   /** What is accepted before anything is read. The kernel that belongs to it is empty. */
   begin(): void {
     const { least, triggers } = this.#closureOf(this.#nfa.start);
+    this.#counters?.begin();
+    this.#loops?.begin();
     this.targetCount = 0;
     this.least = least;
     this.triggers = triggers;
@@ -86,13 +110,16 @@ export class Stepper {
     }
     const startCount = this.targetCount;
     this.least = start.least;
-    if (from === to) {
+    const isCounting =
+      start.entered.length > 0 || this.#counters?.isCounting === true || this.#loops?.isCounting === true;
+    if (from === to && !isCounting) {
       this.triggers = start.triggers;
       return;
     }
     const found = [...start.triggers];
     const { contexts } = this.#nfa.alphabet;
     this.#read(nodes, from, to, symbol, before, contexts[symbol] as number, found);
+    if (isCounting || this.#entered.length > 0) this.#count(start.entered, symbol);
     this.#settle(startCount, found);
   }
 
@@ -107,6 +134,7 @@ export class Stepper {
     this.#reset();
     this.#read(nodes, from, to, -1, before, Context.edge, found);
     this.#read(Int32Array.of(this.#nfa.start), 0, 1, -1, before, Context.edge, found);
+    this.#entered = [];
     this.triggers = ordered(found);
   }
 
@@ -126,7 +154,13 @@ export class Stepper {
     this.#reset();
     this.#read(Int32Array.of(this.#nfa.start), 0, 1, symbol, before, contexts[symbol] as number, found);
     this.#settle(0, found);
-    const step = { targets: this.targets.slice(0, this.targetCount), least: this.least, triggers: this.triggers };
+    const step = {
+      targets: this.targets.slice(0, this.targetCount),
+      least: this.least,
+      triggers: this.triggers,
+      entered: this.#entered.filter((counter) => this.#canRead(counter, symbol)),
+    };
+    this.#entered = [];
     this.#startSteps[index] = step;
     return step;
   }
@@ -164,6 +198,9 @@ export class Stepper {
           }
           case NodeKind.look:
             if ((holding & (1 << operand)) !== 0) passed.push(next[node] as number);
+            break;
+          case NodeKind.count:
+            this.#entered.push(operand);
             break;
           default:
             if (isBehindAssertion) this.#accept(operand, found);
@@ -218,6 +255,44 @@ export class Stepper {
     this.#targeted[target] = this.#round;
     this.targets[this.targetCount++] = target;
     if (this.#isOrdinary[target] === 0) this.#isAllOrdinary = false;
+  }
+
+  /** Reads the symbol in all counters that are under way or entered now; what they leave behind is reached. */
+  #count(enteredAtStart: readonly number[], symbol: number): void {
+    const counterCount = this.#nfa.counters.length;
+    for (const entered of [enteredAtStart, this.#entered]) {
+      for (const counter of entered) {
+        if (counter < counterCount) this.#counters?.enter(counter);
+        else this.#loops?.enter(counter - counterCount);
+      }
+    }
+    if (this.#entered.length > 0) this.#entered = [];
+    this.#leave(this.#counters, 0, symbol);
+    this.#leave(this.#loops, counterCount, symbol);
+  }
+
+  /** Whether a counter may read the symbol first. */
+  #canRead(counter: number, symbol: number): boolean {
+    const { alphabet, counters, loops } = this.#nfa;
+    const isMember = (set: number) => alphabet.members[set * alphabet.classCount + symbol] === 1;
+    const spec = counters[counter];
+    if (spec !== undefined) return isMember(spec.set);
+    const loop = loops[counter - counters.length];
+    return loop?.first.some((position) => isMember(loop.sets[position] as number)) === true;
+  }
+
+  #leave(counters: Counters | Loops | undefined, first: number, symbol: number): void {
+    if (counters === undefined || !counters.isCounting) return;
+    counters.step(symbol);
+    const { left, leftCount } = counters;
+    for (let i = 0; i < leftCount; i += 1) {
+      const node = this.#countNodes[first + (left[i] as number)] as number;
+      const target = this.#nfa.next[node] as number;
+      if (this.#targeted[target] === this.#round) continue;
+      this.#targeted[target] = this.#round;
+      this.targets[this.targetCount++] = target;
+      if (this.#isOrdinary[target] === 0) this.#isAllOrdinary = false;
+    }
   }
 
   #accept(label: number, found: number[]): void {

@@ -17,6 +17,8 @@ export interface UnionOptions {
   readonly alphabet: Alphabet;
   /** Labels below it are rules, the others triggers. */
   readonly ruleCount: number;
+  /** Whether repetitions are counted where that takes less than writing them out. Default false. */
+  readonly isCounting?: boolean;
 }
 
 /**
@@ -27,10 +29,10 @@ export interface UnionOptions {
  * with a lesser one is left out. Labels from there on are all reported.
  */
 export function buildUnion(branches: readonly LabelledBranch[], options: UnionOptions): Nfa {
-  const { alphabet, ruleCount, sets } = options;
+  const { alphabet, isCounting, ruleCount, sets } = options;
   const trie = new Trie(sets, ruleCount);
   for (const branch of branches) trie.insert(branch);
-  const builder = new NfaBuilder(sets);
+  const builder = new NfaBuilder(sets, isCounting);
   return builder.build(trie.emit(builder), alphabet);
 }
 

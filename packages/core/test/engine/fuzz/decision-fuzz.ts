@@ -7,6 +7,7 @@ import { KindAutomaton } from "../../../src/engine/automaton/kind-automaton.js";
 import { MemoryBudget } from "../../../src/engine/automaton/memory-budget.js";
 import { compileRegex } from "../../../src/engine/regex/compile-regex.js";
 import { testRegex } from "../../../src/engine/regex/test-regex.js";
+import { countedPattern, countedSubject } from "../arbitraries/counted.js";
 import { gappedPattern, gappedSubject } from "../arbitraries/gapped.js";
 import { rustPattern } from "../arbitraries/pattern.js";
 import { subject } from "../arbitraries/subject.js";
@@ -65,7 +66,7 @@ export function fuzzPool(seed: number, pool: number, counts: DecisionCounts): Di
 
 function makePool(seed: number): PooledPattern[] {
   const patterns: PooledPattern[] = [];
-  const sources = fc.sample(fc.oneof(rustPattern, gappedPattern), { numRuns: 2 * poolSize, seed });
+  const sources = fc.sample(fc.oneof(rustPattern, gappedPattern, countedPattern), { numRuns: 2 * poolSize, seed });
   for (const source of sources) {
     if (patterns.length === poolSize) break;
     const regex = parseRegex(source);
@@ -94,7 +95,7 @@ interface Round {
 
 function roundOf(patternCount: number): fc.Arbitrary<Round> {
   const pattern = fc.nat({ max: patternCount - 1 });
-  const text = fc.oneof(subject, gappedSubject);
+  const text = fc.oneof(subject, gappedSubject, countedSubject);
   return fc.record({
     chosen: fc.array(pattern, { minLength: 1, maxLength: maxRules }),
     texts: fc.array(text, { minLength: subjectsPerRound, maxLength: subjectsPerRound, size: "max" }),
