@@ -2,11 +2,13 @@ import type { DryRunResult, RulesResult } from "@a3s/sentry-lsp";
 import { l10n } from "vscode";
 import { activePolicy } from "../editor/active-policy.js";
 import { fileName } from "../editor/file-name.js";
+import { fileUri } from "../editor/file-uri.js";
 import { withProgress } from "../editor/with-progress.js";
 import { dryRunTable } from "../results/dry-run-table.js";
 import { showResults } from "../results/results-panel.js";
 import type { Table } from "../results/table.js";
 import type { CommandContext } from "./command-context.js";
+import { dryRunCommandLine } from "./command-line.js";
 import { explainAt } from "./explain-event.js";
 import { refused } from "./refused.js";
 
@@ -25,7 +27,10 @@ export async function dryRunPolicy(
       const rules = await server.request<RulesResult | null>("sentry/rules", { uri }, token);
       const result = await server.request<DryRunResult | null>("sentry/dryRun", { uri }, token);
       if (result?.accepted !== true) return void refused(policy);
-      return dryRunTable(fileName(policy), result, rules?.rules ?? []);
+      const { files } = result;
+      const events = files.flatMap(({ uri }) => (uri === undefined ? [] : fileUri(uri)));
+      const command = dryRunCommandLine(policy, events);
+      return dryRunTable(fileName(policy), { files, command }, rules?.rules ?? []);
     });
   await showResults(extensionUri, {
     load,

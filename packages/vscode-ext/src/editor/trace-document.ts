@@ -1,30 +1,56 @@
-import { type Disposable, EventEmitter, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  type Disposable,
+  DocumentLink,
+  EventEmitter,
+  languages,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
+import type { Trace } from "../results/trace.js";
+import { fileUri } from "./file-uri.js";
 
 /** A read-only document beside the editor that shows how a decision came about. */
 export interface TraceDocument extends Disposable {
-  readonly show: (text: string) => Promise<void>;
+  readonly show: (trace: Trace) => Promise<void>;
+  /** The command lines that tell what a document shows; undefined for other documents. */
+  readonly commandsOf: (document: Uri) => Trace["commands"] | undefined;
 }
 
 const scheme = "sentry-trace";
 
 export function createTraceDocument(name: string): TraceDocument {
-  let content = "";
+  let shown: Trace = { text: "", links: [], commands: [] };
   const uri = Uri.from({ scheme, path: `/${name}` });
   const changed = new EventEmitter<Uri>();
-  const registered = workspace.registerTextDocumentContentProvider(scheme, {
-    onDidChange: changed.event,
-    provideTextDocumentContent: () => content,
-  });
+  const registered = [
+    changed,
+    workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: () => shown.text,
+    }),
+    languages.registerDocumentLinkProvider(
+      { scheme },
+      { provideDocumentLinks: (document) => (document.getText() === shown.text ? shown.links.map(link) : []) },
+    ),
+  ];
   return {
-    async show(text) {
-      content = text;
+    async show(trace) {
+      shown = trace;
       changed.fire(uri);
       const document = await workspace.openTextDocument(uri);
       await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
     },
+    commandsOf: (document) => (document.scheme === scheme ? shown.commands : undefined),
     dispose() {
-      registered.dispose();
-      changed.dispose();
+      for (const disposable of registered) disposable.dispose();
     },
   };
+}
+
+function link({ line, character, length, place }: Trace["links"][number]): DocumentLink {
+  const range = new Range(line, character, line, character + length);
+  return new DocumentLink(range, fileUri(place.uri).with({ fragment: `L${place.line + 1}` }));
 }

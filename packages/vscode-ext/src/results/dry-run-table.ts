@@ -7,7 +7,10 @@ import type { Column, Row, Table } from "./table.js";
 type JudgedRow = Extract<DryRunRow, { kind: string }>;
 
 /** The rows of a dry run, and who judged: the rules alone unless it is said. */
-type DryRun = Pick<DryRunResult, "files" | "command"> & { readonly tiers?: "all" };
+interface DryRun extends Pick<DryRunResult, "files"> {
+  readonly tiers?: "all";
+  readonly command?: string | undefined;
+}
 
 /** The table of a dry run: an event in a row. */
 export function dryRunTable(policy: string, result: DryRun, rules: readonly RuleEntry[]): Table {

@@ -1,6 +1,6 @@
 import type { PolicyDiffResult, RuleEntry } from "@a3s/sentry-lsp";
 import { l10n } from "vscode";
-import type { Row, Table } from "./table.js";
+import type { Place, Row, Table } from "./table.js";
 
 type Compared = Extract<PolicyDiffResult, { accepted: true }>;
 
@@ -8,16 +8,18 @@ export interface PolicyDiff {
   readonly before: string;
   readonly after: string;
   readonly result: Compared;
-  /** The rules of the new policy. */
+  /** The rules of the old policy, and of the new one. */
+  readonly rulesBefore: readonly RuleEntry[];
   readonly rules: readonly RuleEntry[];
   readonly command: string | undefined;
 }
 
 /** What two policies judge differently: for each pair of rules a short event that shows it. */
-export function policyDiffTable({ before, after, result, rules, command }: PolicyDiff): Table {
+export function policyDiffTable({ before, after, result, rulesBefore, rules, command }: PolicyDiff): Table {
   const rows = result.kinds.flatMap(({ kind, changes }) =>
     changes.map((change): Row => {
-      const location = change.after === undefined ? undefined : rules[change.after]?.location;
+      const ruleBefore = placeOf(rulesBefore, change.before);
+      const rule = placeOf(rules, change.after);
       const none = l10n.t("no rule");
       return {
         cells: [
@@ -29,7 +31,8 @@ export function policyDiffTable({ before, after, result, rules, command }: Polic
           change.witness.subject,
         ],
         details: { witness: change.witness.event },
-        ...(location !== undefined && { rule: { uri: location.uri, line: location.range.start.line } }),
+        ...(ruleBefore !== undefined && { ruleBefore }),
+        ...(rule !== undefined && { rule }),
       };
     }),
   );
@@ -48,6 +51,11 @@ export function policyDiffTable({ before, after, result, rules, command }: Polic
     empty: l10n.t("No event was found that the two policies judge differently."),
     ...(command !== undefined && { command }),
   };
+}
+
+function placeOf(rules: readonly RuleEntry[], position: number | undefined): Place | undefined {
+  const location = rules[position ?? -1]?.location;
+  return location === undefined ? undefined : { uri: location.uri, line: location.range.start.line };
 }
 
 function summary({ kinds }: Compared): string {

@@ -3,7 +3,7 @@ import { Location, l10n, type TestItem, TestMessage, type TestRun } from "vscode
 import type { Server } from "../client/server.js";
 import { fileName } from "../editor/file-name.js";
 import { fileUri } from "../editor/file-uri.js";
-import { traceText } from "../results/trace-text.js";
+import { traceOf } from "../results/trace.js";
 import { expectedText } from "./expected-text.js";
 import { toRange } from "./policy-coverage.js";
 import { testId } from "./test-tree.js";
@@ -41,7 +41,7 @@ async function failure(test: TestResult, policy: string, server: Server): Promis
   const trace = await server.request<ExplainResult | null>("sentry/explain", params);
   const what = l10n.t("The policy decides otherwise: {0}", actual.reason);
   const message = TestMessage.diff(
-    trace === null ? what : `${what}\n\n${traceText(trace)}`,
+    trace === null ? what : `${what}\n\n${traceOf([{ result: trace, command: undefined }]).text}`,
     expectedText(expected, expected),
     expectedText(actual, expected),
   );
