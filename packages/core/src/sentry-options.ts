@@ -23,7 +23,7 @@ export interface SentryOptions extends Tiers {
   readonly createEngine?: CreateRuleEngine;
   /**
    * Builds none of the tiers that the policy configures, so that no model is asked, no program is started and no
-   * dictionary is read: for dry runs. Default false.
+   * dictionary is read: for dry runs. Variables that only those tiers use need not be set. Default false.
    */
   readonly rulesOnly?: boolean;
   /**

@@ -64,8 +64,9 @@ export class Sentry {
 
   private constructor(pathOrText: string, options: SentryOptions) {
     checkOptions(options);
-    const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, options.env ?? platform.environment());
-    const asked = buildTiers({ policy, settings, given: options, rulesOnly: options.rulesOnly ?? false });
+    const { rulesOnly = false, env: environment = platform.environment() } = options;
+    const { policy, settings, diagnostics, sinks } = loadPolicy(pathOrText, { environment, rulesOnly });
+    const asked = buildTiers({ policy, settings, given: options, rulesOnly });
     const built = withCassette(asked, options, settings);
     this.policy = policy;
     this.diagnostics = [...diagnostics, ...built.diagnostics];

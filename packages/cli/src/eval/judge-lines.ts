@@ -23,9 +23,13 @@ export async function* judgeLines(
 ): AsyncGenerator<string> {
   const summary = emptySummary();
   const splitter = createLineSplitter(maxEventBytes);
-  yield format.head();
-  for await (const chunk of chunks) yield await judgeAll(splitter.push(chunk));
-  yield await judgeAll(splitter.end());
+  // Stands before the first line, and not before it is known that there is something to read.
+  let head = format.head();
+  for await (const chunk of chunks) {
+    yield head + (await judgeAll(splitter.push(chunk)));
+    head = "";
+  }
+  yield head + (await judgeAll(splitter.end()));
   yield format.end(summary);
 
   async function judgeAll(lines: readonly EventLine[]): Promise<string> {

@@ -141,13 +141,23 @@ test("a policy with errors judges nothing", async () => {
   expect(stderr).toContain("sentry eval: p.acl: the policy has errors and judges nothing\n");
 });
 
-test("an environment variable that is not set keeps the policy from judging", async () => {
+test("a variable of a deny file that is not set keeps the policy from judging", async () => {
+  const cwd = await temporaryFolder({ "p.acl": 'deny { exec = env("SENTRY_TEST_UNSET") }\n' });
+  const { code, stdout, stderr } = await runSentry(["eval", "--policy", "p.acl"], { cwd, stdin: dns(1, "a") });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain("SENTRY_TEST_UNSET");
+});
+
+test("variables of tiers need not be set, because no tier is asked", async () => {
   const cwd = await temporaryFolder({
     "p.acl": 'llm {\n  url = "https://llm.example.com/v1"\n  key = env("SENTRY_TEST_UNSET_KEY")\n}\n',
   });
   const { code, stdout, stderr } = await runSentry(["eval", "--policy", "p.acl"], { cwd, stdin: dns(1, "a") });
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain("SENTRY_TEST_UNSET_KEY");
+  expect(code).toBe(0);
+  expect(stdout).toContain("1 judged");
+  expect(stderr).not.toContain("SENTRY_TEST_UNSET_KEY");
+  const explained = await runSentry(["explain", "--policy", "p.acl", dns(1, "a")], { cwd });
+  expect(explained.code).toBe(0);
 });
 
 test("a tier that the policy configures and the command does not ask is told", async () => {
@@ -173,9 +183,9 @@ test("files that cannot be read", async () => {
     stdout: "",
     stderr: "sentry eval: none.acl: no such file\n",
   });
-  const noEvents = await runSentry(["eval", "--policy", "p.acl", "--format", "json", "e.ndjson"], { cwd });
+  const noEvents = await runSentry(["eval", "--policy", "p.acl", "e.ndjson"], { cwd });
   expect(noEvents).toEqual({ code: 2, stdout: "", stderr: "sentry eval: e.ndjson: no such file\n" });
-  const folder = await runSentry(["eval", "--policy", "p.acl", "--format", "json", "."], { cwd });
+  const folder = await runSentry(["eval", "--policy", "p.acl", "."], { cwd });
   expect(folder).toEqual({ code: 2, stdout: "", stderr: "sentry eval: .: is a directory\n" });
 });
 

@@ -19,15 +19,24 @@ export interface LoadedPolicy {
   readonly sinks: EnforceSinks;
 }
 
+/** What a judge is to be built with. */
+export interface PolicyUse {
+  readonly environment: Environment;
+  /** No tier of the policy is built: a variable that only tiers use may be missing. */
+  readonly rulesOnly: boolean;
+}
+
 /**
- * Reads a policy and evaluates what it says of the environment.
+ * Reads a policy and evaluates what it says of the environment. Also tiers that are not asked for long need their
+ * variables: a missing one is an error from the start.
  *
  * @throws {PolicyError} where it cannot be read, has an error, or asks for a variable that is not set.
  */
-export function loadPolicy(pathOrText: string, environment: Environment): LoadedPolicy {
+export function loadPolicy(pathOrText: string, { environment, rulesOnly }: PolicyUse): LoadedPolicy {
   const analysis = analyzePolicy(policySource(pathOrText));
   if (!analysis.accepted) throw rejection(analysis, analysis.diagnostics);
-  const { tiers, sinks, problems } = resolveSettings(analysis.policy, environment);
+  const { tiers, sinks, tierProblems, sinkProblems } = resolveSettings(analysis.policy, environment);
+  const problems = rulesOnly ? sinkProblems : [...tierProblems, ...sinkProblems];
   if (problems.length > 0) throw rejection(analysis, [...analysis.diagnostics, ...problems]);
   return { policy: analysis.policy, diagnostics: analysis.diagnostics, settings: tiers, sinks };
 }

@@ -9,37 +9,33 @@ import type { TierSettings } from "./tier-settings.js";
 export interface ResolvedSettings {
   readonly tiers: TierSettings;
   readonly sinks: EnforceSinks;
-  /** Why texts could not be evaluated: there are no settings to build with where there is any. */
-  readonly problems: readonly Diagnostic[];
+  /** Why texts of tiers could not be evaluated: no tier of the policy can be built where there is any. */
+  readonly tierProblems: readonly Diagnostic[];
+  /** Why the paths of deny-files could not be evaluated: no judge can be built where there is any. */
+  readonly sinkProblems: readonly Diagnostic[];
 }
 
-/** Evaluates every text of the settings, also of tiers that are not built: a missing variable is an error from the start. */
+/** Evaluates every text of the settings. One that cannot be evaluated is empty. */
 export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: Environment): ResolvedSettings {
-  const problems: Diagnostic[] = [];
-  const resolve = (text: TextValue): string => {
-    const resolved = resolveText(text, environment);
-    if (resolved.ok) return resolved.value;
-    problems.push(...resolved.diagnostics);
-    return "";
-  };
-  const member = <K extends string>(name: K, text: TextValue | undefined): { readonly [key in K]?: string } =>
-    (text === undefined ? {} : { [name]: resolve(text) }) as { readonly [key in K]?: string };
+  const ofTiers = textReader(environment);
+  const ofSinks = textReader(environment);
+  const { read, member } = ofTiers;
   // Evaluated once, so that a variable that is not set is reported once.
   const key = member("key", llm?.key);
-  const url = llm === undefined ? "" : resolve(llm.url);
+  const url = llm === undefined ? "" : read(llm.url);
   const inUrl = urlSecrets(url);
   const tiers: TierSettings = {
     ...(llm && {
       llm: {
         url,
-        model: resolve(llm.model),
+        model: read(llm.model),
         ...key,
         timeoutSeconds: llm.timeoutSeconds,
       },
     }),
     ...(agent && {
       agent: {
-        bin: resolve(agent.bin),
+        bin: read(agent.bin),
         ...member("skills", agent.skills),
         ...(agent.args && { args: agent.args }),
         timeoutSeconds: agent.timeoutSeconds,
@@ -47,10 +43,28 @@ export function resolveSettings({ llm, agent, sae, deny }: Policy, environment: 
         secrets: [...(key.key ? [key.key] : []), ...inUrl],
       },
     }),
-    ...(sae && { sae: { dict: resolve(sae.dict), escalateAt: sae.escalateAt, blockAt: sae.blockAt } }),
+    ...(sae && { sae: { dict: read(sae.dict), escalateAt: sae.escalateAt, blockAt: sae.blockAt } }),
   };
-  const sinks = { ...member("egress", deny?.egress), ...member("file", deny?.file), ...member("exec", deny?.exec) };
-  return { tiers, sinks, problems };
+  const sinks = {
+    ...ofSinks.member("egress", deny?.egress),
+    ...ofSinks.member("file", deny?.file),
+    ...ofSinks.member("exec", deny?.exec),
+  };
+  return { tiers, sinks, tierProblems: ofTiers.problems, sinkProblems: ofSinks.problems };
+}
+
+/** Evaluates texts, and keeps why some could not be. */
+function textReader(environment: Environment) {
+  const problems: Diagnostic[] = [];
+  const read = (text: TextValue): string => {
+    const resolved = resolveText(text, environment);
+    if (resolved.ok) return resolved.value;
+    problems.push(...resolved.diagnostics);
+    return "";
+  };
+  const member = <K extends string>(name: K, text: TextValue | undefined): { readonly [key in K]?: string } =>
+    (text === undefined ? {} : { [name]: read(text) }) as { readonly [key in K]?: string };
+  return { problems, read, member };
 }
 
 /** The variables that a text is made from. */

@@ -122,6 +122,22 @@ describe("Sentry.create", () => {
     expect(Sentry.create(text, { env: { DIR: "/d", NAME: "n", KEY: "k" } }).policy.deny?.egress?.kind).toBe("concat");
   });
 
+  it("needs no variable of tiers that it leaves out, and still those of deny-files", () => {
+    const tiers =
+      'llm { url = env("URL"), model = env("MODEL"), key = env("KEY") }\nagent { bin = env("BIN"), skills = env("SKILLS") }\nsae { dict = env("DICT") }\n';
+    const env = { DIR: "/d" };
+    const text = `${tiers}deny { exec = concat(env("DIR"), "/", env("NAME")) }\n`;
+    const unset = failure(() => Sentry.create(text, { env, rulesOnly: true })).diagnostics;
+    expect(unset.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "sentry.env.unset Environment variable is not set: NAME",
+    ]);
+    const named = { ...env, NAME: "exec.txt" };
+    const denying = rule("x").replace("verdict", 'action = "deny-exec", verdict');
+    const denied = Sentry.create(`${text}${denying}`, { env: named, rulesOnly: true });
+    expect(denied.explain(toolExec(1, ["/x"]))?.deny).toMatchObject({ path: "/d/exec.txt" });
+    expect(() => Sentry.create(text, { env: named })).toThrow(PolicyError);
+  });
+
   it("reads the environment of the process by default", () => {
     process.env.SENTRY_TEST_DIR = "/d";
     try {
