@@ -1,6 +1,6 @@
 import { driveAnalysis } from "@a3s/sentry-core";
 import { type CodeAction, CodeActionKind } from "vscode-languageserver";
-import { draftFromRange, draftSummary, hasEventIn } from "../features/events/draft-from-range.js";
+import { draftFromRange, draftSummary, draftTitle, hasEventIn } from "../features/events/draft-from-range.js";
 import { toLspRange } from "./to-lsp-range.js";
 import type { EventsRequest } from "./with-document.js";
 
@@ -24,5 +24,5 @@ export async function draftActions(request: EventsRequest): Promise<CodeAction[]
     range: toLspRange(snapshot.analysis.parsed.lineIndex, draft.edit.range),
     newText: draft.edit.newText,
   };
-  return [{ title: `Draft a rule from these events. ${summary}`, kind, edit: { changes: { [snapshot.uri]: [edit] } } }];
+  return [{ title: `${draftTitle(draft)} – ${summary}`, kind, edit: { changes: { [snapshot.uri]: [edit] } } }];
 }

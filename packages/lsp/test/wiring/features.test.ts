@@ -141,7 +141,7 @@ describe("files of sample events", () => {
     expect(actions).toMatchObject([
       {
         kind: "refactor.extract",
-        title: expect.stringContaining("matches no other sample event"),
+        title: expect.stringMatching(/: block ToolExec \S*socat.* – The rule matches no other sample event[.]$/u),
         edit: { changes: { [uri]: [{ newText: expect.stringContaining("socat") }] } },
       },
     ]);

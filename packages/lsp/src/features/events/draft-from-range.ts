@@ -33,6 +33,26 @@ export function* draftFromRange({ analysis, judge, files, name, range }: DraftSo
   return yield* draftRule({ analysis, judge, files, selected });
 }
 
+/** What a draft decides about what, before it is taken: its verdict, kind of events and pattern. Plain text of one line. */
+export function draftTitle({ rule }: Extract<RuleDraft, { kind: "drafted" }>): string {
+  const kind = rule.on === "*" ? "every event" : rule.on;
+  return `Draft a rule from these events: ${rule.verdict} ${kind} ${shortened(rule.match)}`;
+}
+
+/** Longer patterns lose their middle: how one begins and ends is what says whether it is too wide. */
+const maxPatternLength = 70;
+
+function shortened(pattern: string): string {
+  // Marks that reorder text, or that nobody sees, would show another pattern than the one that is written.
+  const visible = pattern.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+  if (visible.length <= maxPatternLength) return visible;
+  const half = Math.floor(maxPatternLength / 2);
+  // No half of a character beyond the basic plane is left at the cut.
+  const start = visible.slice(0, half).replace(/[\uD800-\uDBFF]$/u, "");
+  const end = visible.slice(-half).replace(/^[\uDC00-\uDFFF]/u, "");
+  return `${start}…${end}`;
+}
+
 /** What the user is told of a draft before it is taken: how far it goes beyond what was selected. Plain text. */
 export function draftSummary(draft: RuleDraft): string {
   if (draft.kind === "refused") return `No rule was drafted: ${draft.why}.`;

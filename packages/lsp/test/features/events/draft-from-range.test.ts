@@ -1,6 +1,6 @@
 import { analyzePolicy, finishAnalysis } from "@a3s/sentry-core";
 import { expect, test } from "vitest";
-import { draftFromRange, draftSummary, hasEventIn } from "../../../src/features/events/draft-from-range.js";
+import { draftFromRange, draftSummary, draftTitle, hasEventIn } from "../../../src/features/events/draft-from-range.js";
 import { exec, policy, tryEvents } from "./read-events.js";
 
 const text = ["# a comment", exec("make 1"), exec("make 2"), exec("make 3", ',"expect":"allow"'), exec("make it")].join(
@@ -32,6 +32,16 @@ test("it is offered where the selection holds an event", () => {
   expect(hasEventIn(file, { start: 0, end: lineStart(1) })).toBe(false);
   expect(hasEventIn(file, { start: 0, end: lineStart(1) + 1 })).toBe(true);
   expect(hasEventIn(file, { start: lineStart(1), end: lineStart(1) })).toBe(true);
+});
+
+test("the title shows what the rule decides, with its pattern", () => {
+  const draft = check(lineStart(1), lineStart(2) + 1);
+  if (draft.kind === "refused") throw new Error(draft.why);
+  expect(draftTitle(draft)).toBe("Draft a rule from these events: block ToolExec ^make (?:1|2)$");
+  const match = `^${"a".repeat(100)}\u202E\u0007 😀+$`;
+  expect(draftTitle({ ...draft, rule: { ...draft.rule, match } })).toMatch(
+    /ToolExec \^a{34}…a{28}\uFFFD\uFFFD 😀\+\$$/u,
+  );
 });
 
 test("what is told of a draft", () => {
