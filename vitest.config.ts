@@ -1,10 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { SlowTestsFirst, slowTests } from "./test/support/slow-tests-first.js";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const policyTests = "packages/core/test/policy/**/*.test.ts";
 const editorTests = "packages/vscode-ext/test/real-editor/**/*.test.ts";
+
+// Tests that look at what their own process holds or did, that start programs of ours, or that take long whatever is loaded.
+const aloneTests = [
+  ...slowTests,
+  "packages/core/test/{enforce,sync,watch}/**/*.test.ts",
+  "packages/core/test/tiers/agent/**/*.test.ts",
+  "packages/lsp/test/bundles/**/*.test.ts",
+  "packages/{cli,l3-agent}/test/bin.test.ts",
+  "{test,examples,docs}/**/*.test.ts",
+];
 
 // The tests run on the sources; that the built packages work as installed is a test of its own (test/packages).
 export default defineConfig({
@@ -25,22 +35,19 @@ export default defineConfig({
     testTimeout: 60_000,
     // Vitest would leave one core to itself, which on a machine of two is half of it.
     maxWorkers: "100%",
+    sequence: { sequencer: SlowTestsFirst },
     projects: [
+      { extends: true, test: { name: "alone", include: aloneTests } },
+      // Hundreds of small files of pure functions: loading the sources anew for each would take longer than all of them.
       {
         extends: true,
         test: {
-          name: "all",
-          include: [
-            "{grammar,packages/*}/test/**/*.test.ts",
-            "test/**/*.test.ts",
-            "examples/**/*.test.ts",
-            "docs/**/*.test.ts",
-          ],
-          exclude: [...configDefaults.exclude, policyTests, editorTests],
+          name: "shared",
+          include: ["{grammar,packages/*}/test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...aloneTests, editorTests],
+          isolate: false,
         },
       },
-      // Dozens of small files of pure functions: loading the sources anew for each would take longer than all of them.
-      { extends: true, test: { name: "policy", include: [policyTests], isolate: false } },
       // A real editor with a browser wants the machine for itself: these run after all the others.
       {
         extends: true,

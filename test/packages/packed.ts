@@ -15,14 +15,14 @@ export const published = [
 
 /** Packs every published package as it would be published, and gives the tarballs in the same order. */
 export async function packAll(destination: string): Promise<string[]> {
-  const tarballs: string[] = [];
-  for (const { name, directory } of published) {
-    const target = join(destination, directory);
-    const [command, ...args] = pnpmCommand(["-C", directory, "pack", "--pack-destination", target]);
-    await runSound(command, args, { cwd: root });
-    const [tarball] = readdirSync(target).filter((file) => file.endsWith(".tgz"));
+  const chosen = published.map(({ name }) => `--filter=${name}`);
+  const [command, ...args] = pnpmCommand(["--recursive", ...chosen, "pack", "--pack-destination", destination]);
+  await runSound(command, args, { cwd: root });
+  const files = readdirSync(destination);
+  return published.map(({ name }) => {
+    const start = `${name.slice(1).replace("/", "-")}-`;
+    const [tarball] = files.filter((file) => file.startsWith(start) && file.endsWith(".tgz"));
     if (tarball === undefined) throw new Error(`${name} was packed into nothing`);
-    tarballs.push(join(target, tarball));
-  }
-  return tarballs;
+    return join(destination, tarball);
+  });
 }

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { countTests } from "../../scripts/workspace/test.mjs";
 import { root } from "../support/repository.js";
 import { run } from "../support/run.js";
+import { slowTests } from "../support/slow-tests-first.js";
 
 const script = join(root, "scripts/workspace.mjs");
 
@@ -19,6 +21,10 @@ it.each([[[]], [["toString"]], [["nonsense"]]])("lists the commands for %j", asy
   const { code, output } = await run(process.execPath, [script, ...args]);
   expect(code).toBe(2);
   expect(output).toContain("npm run setup");
+});
+
+it("starts test files first that are there", () => {
+  expect(slowTests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 describe("the count of the tests", () => {
