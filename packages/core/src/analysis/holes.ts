@@ -1,7 +1,12 @@
-import type { AnalysisBudget } from "./analysis-budget.js";
+import type { EventKind } from "../events/kinds.js";
+import type { Rule } from "../policy/policy.js";
+import { type AnalysisBudget, type SearchBudget, StatePool } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
+import { decidedEvent } from "./decided-events.js";
+import { joinedWords } from "./joined-words.js";
 import { appliesTo, type JudgedRules, kindsOf } from "./judged-rules.js";
-import { findWinningWord, winnerAsObstacle } from "./winning-word.js";
+import { shareNoText } from "./share-no-text.js";
+import { findAmong, findWinningWord, type WinningQuestion, winnerAsObstacle } from "./winning-word.js";
 import type { Witness } from "./witness.js";
 
 /** An allow rule that takes events from a later rule that would block them. */
@@ -38,67 +43,90 @@ export function* analyzeHoles(
   const blocks = [...judged.rules.keys()].filter(
     (index) => judged.rules[index]?.verdict === "block" && !leftOut.has(index),
   );
+  const pool = new StatePool(budget);
   const holes: Hole[] = [];
   let complete = true;
   let pairs = 0;
   for (let allow = 0; allow < ruleCount; allow += 1) {
+    yield { done: allow, total: ruleCount };
     if (judged.rules[allow]?.verdict !== "allow" || leftOut.has(allow)) continue;
+    const takings = yield* takingsOf(judged, allow, { ...budget, pool });
     let found = 0;
-    for (const block of blocks) {
-      if (block < allow || !haveKindInCommon(judged, allow, block)) continue;
+    for (const block of takings.length === 0 ? [] : blocks) {
+      if (block < allow) continue;
       if (found >= holesPerRule) break;
+      const answer = yield* findHole(judged, { allow, takings, block }, { ...pairBudget(budget), pool });
+      yield undefined;
+      if (answer === "apart") continue;
       if (pairs >= budget.pairs) return { holes, complete: false };
       pairs += 1;
-      const answer = yield* findHole(judged, allow, block, budget);
       if (answer === "unknown") complete = false;
       else if (answer !== "none") {
         holes.push({ allow, block, witness: answer });
         found += 1;
       }
-      yield undefined;
     }
-    yield { done: allow + 1, total: ruleCount };
   }
   return { holes, complete };
 }
 
 /** A word for a pair is found in some hundreds of states or not at all, and there are many pairs. */
-function pairBudget({ states, refinements }: AnalysisBudget): Pick<AnalysisBudget, "states" | "refinements"> {
+function pairBudget({ states, refinements }: AnalysisBudget): SearchBudget {
   return { states: Math.ceil(states / 10), refinements: Math.ceil(refinements / 8) };
 }
 
-function haveKindInCommon({ rules }: JudgedRules, a: number, b: number): boolean {
-  const kinds = [rules[a]?.on, rules[b]?.on];
-  return kinds.includes("*") || kinds[0] === kinds[1];
+/** A kind of which an allow decides events, and the shortest one if it was found. */
+interface Taking {
+  readonly kind: EventKind;
+  readonly word?: string;
 }
 
+/** None at all for a rule that decides nothing: it takes nothing. */
+function* takingsOf(judged: JudgedRules, allow: number, budget: SearchBudget): AnalysisRun<readonly Taking[]> {
+  const takings: Taking[] = [];
+  for (const kind of kindsOf(judged.rules[allow] as Rule)) {
+    const own = yield* decidedEvent(judged, { rule: allow, kind }, budget);
+    if (own.kind === "found") takings.push({ kind, word: own.witness.subject });
+    if (own.kind === "unknown") takings.push({ kind });
+  }
+  return takings;
+}
+
+interface HolePair {
+  readonly allow: number;
+  readonly takings: readonly Taking[];
+  readonly block: number;
+}
+
+/** Apart: it is plain that the two rules have no event in common. */
 function* findHole(
   judged: JudgedRules,
-  allow: number,
-  block: number,
-  budget: AnalysisBudget,
-): AnalysisRun<Witness | "none" | "unknown"> {
-  const taking = judged.rules[allow];
-  const losing = judged.rules[block];
-  if (taking === undefined || losing === undefined) return "none";
-  let settled = true;
-  for (const kind of kindsOf(taking)) {
+  { allow, takings, block }: HolePair,
+  budget: SearchBudget,
+): AnalysisRun<Witness | "none" | "unknown" | "apart"> {
+  const taking = judged.rules[allow] as Rule;
+  const losing = judged.rules[block] as Rule;
+  if (shareNoText(taking.regex, losing.regex)) return "apart";
+  let settled: "none" | "unknown" | "apart" = "apart";
+  for (const { kind, word } of takings) {
     if (!appliesTo(losing, kind)) continue;
-    const answer = yield* findWinningWord(
-      {
-        kind,
-        matchedBy: [taking.regex, losing.regex],
-        order: "quick",
-        judge(subject) {
-          const winner = winnerAsObstacle(judged, kind, subject);
-          if (winner?.key === allow) return true;
-          return winner !== undefined && winner.key < allow ? winner : undefined;
-        },
+    const question: WinningQuestion = {
+      kind,
+      matchedBy: [taking.regex, losing.regex],
+      order: "quick",
+      judge(subject) {
+        const winner = winnerAsObstacle(judged, kind, subject);
+        if (winner?.key === allow) return judged.engine.matchSpan(block, subject) === undefined ? undefined : true;
+        return winner !== undefined && winner.key < allow ? winner : undefined;
       },
-      { ...budget, ...pairBudget(budget) },
-    );
+    };
+    const lost = yield* decidedEvent(judged, { rule: block, kind }, budget);
+    const words = joinedWords(word ?? "", lost.kind === "found" ? lost.witness.subject : "");
+    const witness = findAmong(question, words);
+    if (witness !== undefined) return witness;
+    const answer = yield* findWinningWord(question, budget);
     if (answer.kind === "found") return answer.witness;
-    if (answer.kind === "unknown") settled = false;
+    if (settled !== "unknown") settled = answer.kind;
   }
-  return settled ? "none" : "unknown";
+  return settled;
 }

@@ -1,10 +1,16 @@
 import type { ParsedRegex } from "@a3s/acl-grammar/regex";
 import type { Verdict } from "../decision/decision.js";
+import { compileRegex } from "../engine/regex/compile-regex.js";
+import { testRegex } from "../engine/regex/test-regex.js";
 import { type EventKind, eventKinds } from "../events/kinds.js";
-import type { AnalysisBudget } from "./analysis-budget.js";
+import { type AnalysisBudget, type SearchBudget, StatePool } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
+import { decidedEvent } from "./decided-events.js";
+import { joinedWords } from "./joined-words.js";
 import { appliesTo, type JudgedRules } from "./judged-rules.js";
-import { findWinningWord, type Obstacle, winnerAsObstacle } from "./winning-word.js";
+import { shareNoText } from "./share-no-text.js";
+import { shortestWord } from "./shortest-word.js";
+import { findAmong, findWinningWord, type Obstacle, type WinningQuestion, winnerAsObstacle } from "./winning-word.js";
 import type { Witness } from "./witness.js";
 
 /** A claim: every event of that kind in whose subject the regex occurs gets that verdict from the rules. */
@@ -21,16 +27,17 @@ export type Proof =
   | { readonly kind: "unproven" };
 
 export function* proveAssertion(judged: JudgedRules, claim: Claim, budget: AnalysisBudget): AnalysisRun<Proof> {
+  const shared = { ...budget, pool: new StatePool(budget) };
   let proven = true;
   for (const kind of claim.on === "*" ? eventKinds : [claim.on]) {
-    const proof = yield* proveForKind(judged, claim, kind, budget);
+    const proof = yield* proveForKind(judged, claim, kind, shared);
     if (proof.kind === "refuted") return proof;
     if (proof.kind === "unproven") proven = false;
   }
   return { kind: proven ? "proved" : "unproven" };
 }
 
-function* proveForKind(judged: JudgedRules, claim: Claim, kind: EventKind, budget: AnalysisBudget): AnalysisRun<Proof> {
+function* proveForKind(judged: JudgedRules, claim: Claim, kind: EventKind, budget: SearchBudget): AnalysisRun<Proof> {
   const verdictOf = (subject: string) => judged.rules[judged.engine.firstMatch(kind, subject)]?.verdict ?? "allow";
   const refutes = (subject: string) => verdictOf(subject) !== claim.verdict;
 
@@ -51,21 +58,32 @@ function* proveForKind(judged: JudgedRules, claim: Claim, kind: EventKind, budge
   }
 
   // Whatever else gets another verdict is taken by a rule before the last of those.
+  const sample = yield* shortestWord({ matchedBy: [claim.regex], notMatchedBy: [] }, budget.states);
+  const program = compileRegex(claim.regex);
+  let proven = true;
   for (const [index, rule] of judged.rules.slice(0, last).entries()) {
-    if (!appliesTo(rule, kind) || rule.verdict === claim.verdict) continue;
-    const taken = yield* findWinningWord(
-      {
-        kind,
-        matchedBy: [claim.regex, rule.regex],
-        order: "quick",
-        judge: (subject) => refutes(subject) || earlierObstacle(judged, kind, subject, index),
-      },
-      budget,
+    if (!appliesTo(rule, kind) || rule.verdict === claim.verdict || shareNoText(claim.regex, rule.regex)) continue;
+    yield undefined;
+    const own = yield* decidedEvent(judged, { rule: index, kind }, budget);
+    if (own.kind === "none") continue;
+    const question: WinningQuestion = {
+      kind,
+      matchedBy: [claim.regex, rule.regex],
+      order: "quick",
+      judge: (subject) =>
+        (refutes(subject) && testRegex(program, subject)) || earlierObstacle(judged, kind, subject, index),
+    };
+    const words = joinedWords(
+      own.kind === "found" ? own.witness.subject : "",
+      sample.kind === "word" ? sample.word : "",
     );
+    const witness = findAmong(question, words);
+    if (witness !== undefined) return refutation(judged, witness);
+    const taken = yield* findWinningWord(question, budget);
     if (taken.kind === "found") return refutation(judged, taken.witness);
-    if (taken.kind === "unknown") return { kind: "unproven" };
+    if (taken.kind === "unknown") proven = false;
   }
-  return { kind: "proved" };
+  return { kind: proven ? "proved" : "unproven" };
 }
 
 function earlierObstacle(judged: JudgedRules, kind: EventKind, subject: string, index: number): Obstacle | undefined {

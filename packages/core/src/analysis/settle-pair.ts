@@ -6,6 +6,7 @@ import type { AnalysisRun } from "./analysis-run.js";
 import { decidedEvent } from "./decided-events.js";
 import { joinedWords } from "./joined-words.js";
 import type { JudgedRules } from "./judged-rules.js";
+import { shareNoText } from "./share-no-text.js";
 import { findAmong, findWinningWord, type Obstacle, type WinningQuestion } from "./winning-word.js";
 import type { Witness } from "./witness.js";
 
@@ -29,12 +30,12 @@ export interface Comparison extends Readonly<Record<Side, JudgedRules>> {
 }
 
 /**
- * An event that the first rule of the pair decides before and the second one after. Outside: what is known of one of
- * them alone tells that there is none.
+ * An event that the first rule of the pair decides before and the second one after. Outside: what is known of
+ * them one by one tells that there is none.
  */
 export function* settlePair(comparison: Comparison, pair: Pair): AnalysisRun<Witness | "none" | "unknown" | "outside"> {
   const { budget, kind } = comparison;
-  if (isOutside(comparison, pair)) return "outside";
+  if (isOutside(comparison, pair) || isApart(comparison, pair)) return "outside";
   const words: string[] = [];
   for (const side of ["before", "after"] as const) {
     if (pair[side] === noRule) continue;
@@ -53,6 +54,12 @@ export function* settlePair(comparison: Comparison, pair: Pair): AnalysisRun<Wit
   }
   const answer = yield* findWinningWord(question, budget);
   return answer.kind === "found" ? answer.witness : answer.kind;
+}
+
+function isApart(comparison: Comparison, pair: Pair): boolean {
+  const before = comparison.before.rules[pair.before];
+  const after = comparison.after.rules[pair.after];
+  return before !== undefined && after !== undefined && shareNoText(before.regex, after.regex);
 }
 
 /** What is known so far. */

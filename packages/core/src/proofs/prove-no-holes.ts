@@ -17,9 +17,7 @@ export function* proveNoHoles(context: ProofContext, dead: ReadonlySet<number>):
   const { policy, judged, findings, budget } = context;
   const leftOut = new Set([...dead, ...alreadyReported(policy.rules, findings, ["sentry.rule.shadows_all"])]);
   const options = { ruleCount: policy.rules.length, leftOut, holesPerRule };
-  // Most allow rules have a hole soon or none at all; the rest is not worth more than the other proofs together.
-  const fewerPairs = { ...budget, pairs: Math.ceil(budget.pairs / 10) };
-  const { holes, complete } = yield* analyzeHoles(judged, fewerPairs, options);
+  const { holes, complete } = yield* analyzeHoles(judged, budget, options);
   const byAllow = new Map<number, Hole[]>();
   for (const hole of holes) byAllow.set(hole.allow, [...(byAllow.get(hole.allow) ?? []), hole]);
   const diagnostics = [...byAllow].map(([allow, ofAllow]) => holeDiagnostic(context, allow, ofAllow));
