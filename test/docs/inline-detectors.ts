@@ -7,7 +7,7 @@ export function inlineDetectorsPage(detectors: readonly Detector[]): string {
     "",
     "This page is written from the table of the detectors, and the tests run every example of it. In the examples the stretches",
     "between ⟦ and ⟧ are masked, and `‹36 alnum›` stands for that many random characters: `alnum` letters and digits, `url` those and",
-    "`-` and `_`, `base64` those and `+` and `/`, `hex` hexadecimal digits, `upper` capitals and digits.",
+    "`-` and `_`, `base64` those and `+` and `/`, `hex` hexadecimal digits, `upper` capitals and digits, `x` that letter alone.",
     "",
     "Where findings overlap they become one, which has the kind that stands first on this page.",
   ];

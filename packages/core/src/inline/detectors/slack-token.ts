@@ -16,5 +16,5 @@ export const slackToken = tokenDetector({
     "⟦xapp-1-A‹10 upper›-‹13 digits›-‹64 hex›⟧",
     "⟦xoxe.xoxp-1-‹160 alnum›⟧",
   ],
-  leaves: ["xoxb-...", "xoxb-your-token", "xoxp-xxxxxxxxxxxx-xxxxxxxxxxxx"],
+  leaves: ["xoxb-...", "xoxb-‹4 letters›-token", "xoxp-‹12 x›-‹12 x›"],
 });
