@@ -125,7 +125,7 @@ export { diagnosticCodes } from "./policy/diagnostic-codes.js";
 export { type ConfigText, type EffectiveConfig, effectiveConfig } from "./policy/effective-config.js";
 export { parseHttpUrl } from "./policy/http-url.js";
 export { attributeSchema, blockSchema } from "./policy/model/read-body.js";
-export { createPatternMemory, type PatternMemory } from "./policy/patterns/pattern-memory.js";
+export { createPolicyMemory, type PolicyMemory } from "./policy/policy-memory.js";
 export type * from "./policy/policy.js";
 export { concatLimit, type Environment, type ResolvedText, resolveText } from "./policy/resolve-text.js";
 export { actionTargets, allowedKinds, allowedSeverities, allowedVerdicts } from "./policy/schema/allowed-values.js";

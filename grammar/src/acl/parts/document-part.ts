@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../../diagnostic.js";
-import type { Item } from "../ast.js";
+import type { Comments, Item } from "../ast.js";
 import type { Fragment } from "./fragment.js";
-import { moveDiagnostic, moveItem } from "./move.js";
+import { moveComments, moveDiagnostic, moveItem } from "./move.js";
 
 /** A part of a document at its place. */
 export class DocumentPart {
+  /** Tells it from an item. */
+  readonly kind = "part";
   readonly start: number;
   /** The same from version to version for as long as the text of the part is the same. */
   readonly fragment: Fragment;
@@ -25,6 +27,11 @@ export class DocumentPart {
     const { items } = this.fragment.document;
     this.made ??= this.start === 0 ? items : items.map((item) => moveItem(item, this.start));
     return this.made;
+  }
+
+  /** The comments that belong to no item. */
+  get comments(): Comments {
+    return moveComments(this.fragment.document.comments, this.start);
   }
 
   /** Its findings, with offsets in the document. */

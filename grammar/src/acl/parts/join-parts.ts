@@ -4,7 +4,6 @@ import type { AclLimits } from "../limits.js";
 import { noComments } from "../parser/nodes.js";
 import type { DocumentPart } from "./document-part.js";
 import { type Fragment, type FragmentFacts, plainDepth } from "./fragment.js";
-import { moveComments } from "./move.js";
 
 /** Whether parts that were parsed each by itself are, one behind the other, what their text is as a whole. */
 export function areIndependent(parts: readonly DocumentPart[], limits: AclLimits): boolean {
@@ -56,12 +55,12 @@ export function joinDocuments(parts: readonly DocumentPart[], length: number): D
   };
 }
 
-function joinComments(parts: readonly DocumentPart[]): Comments {
+/** The comments of the document that belong to no item. */
+export function joinComments(parts: readonly DocumentPart[]): Comments {
   const own = parts.filter(({ fragment }) => fragment.document.comments !== noComments);
   if (own.length === 0) return noComments;
   const joined: Record<keyof Comments, Comment[]> = { leading: [], trailing: [], dangling: [] };
-  for (const { start, fragment } of own) {
-    const comments = moveComments(fragment.document.comments, start);
+  for (const { comments } of own) {
     for (const place of ["leading", "trailing", "dangling"] as const) joined[place].push(...comments[place]);
   }
   return joined;

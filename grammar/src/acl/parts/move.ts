@@ -63,7 +63,7 @@ function moveFix({ title, edits }: Fix, delta: number): Fix {
   return { title, edits: edits.map(({ range, newText }) => ({ range: moveRange(range, delta), newText })) };
 }
 
-function moveLabel(label: Label, delta: number): Label {
+export function moveLabel(label: Label, delta: number): Label {
   return { ...label, range: moveRange(label.range, delta) };
 }
 
@@ -106,7 +106,7 @@ export function moveValue(value: Value, delta: number): Value {
   }
 }
 
-function moveEntry(entry: ObjectEntry, delta: number): ObjectEntry {
+export function moveEntry(entry: ObjectEntry, delta: number): ObjectEntry {
   return {
     ...entry,
     range: moveRange(entry.range, delta),

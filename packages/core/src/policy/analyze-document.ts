@@ -2,22 +2,31 @@ import {
   type AclLimits,
   compareDiagnostics,
   type Diagnostic,
+  type Document,
+  type DocumentPart,
   defaultAclLimits,
+  type Item,
+  joinComments,
   type ParsedAcl,
   parseAcl,
+  type Range,
 } from "@a3s/acl-grammar";
 import { type AnalysisRun, finishAnalysis } from "../analysis/analysis-run.js";
-import type { CheckContext } from "./check-context.js";
+import { type CheckContext, patternsOf } from "./check-context.js";
 import { checks } from "./checks/index.js";
 import { proofCodes } from "./codes/proof-codes.js";
 import { readExpectations } from "./comments/expectations.js";
 import { applyIgnoreComments } from "./comments/ignore-comments.js";
 import { placeComments } from "./comments/place-comments.js";
-import { buildPolicy } from "./model/build-policy.js";
-import type { PolicyModel } from "./model/model.js";
-import { readDocument } from "./model/read-document.js";
-import { noPatternMemory, type PatternMemory } from "./patterns/pattern-memory.js";
+import { buildExpectations, buildPolicy } from "./model/build-policy.js";
+import type { RuleModel } from "./model/model.js";
+import { type DocumentSource, type ReadDocument, readDocument } from "./model/read-document.js";
+import { MovedRule } from "./parts/moved-rule.js";
+import { holdsRulesOnly, type PartReader, type PlacedReading, readPart } from "./parts/part-reading.js";
+import { noPatternMemory } from "./patterns/pattern-memory.js";
 import type { Policy, Rule } from "./policy.js";
+import type { PolicyMemory } from "./policy-memory.js";
+import { runChecks } from "./run-checks.js";
 import { addSchemaFixes } from "./syntax-fixes.js";
 
 /** Other tools of the language that a policy may also be meant for. */
@@ -29,7 +38,7 @@ export interface AnalyzeOptions {
   readonly portability?: readonly PortabilityTarget[];
   readonly limits?: Partial<AclLimits>;
   /** Saves work where a text is analysed again after an edit. None when absent. */
-  readonly memory?: PatternMemory;
+  readonly memory?: PolicyMemory;
 }
 
 /** What there is to know about a policy from its text alone. */
@@ -74,45 +83,62 @@ export function* examineDocument(
   options: AnalyzeOptions,
   layer: Layer,
 ): AnalysisRun<ExaminedDocument> {
-  const patterns = options.memory ?? noPatternMemory;
-  const parsed = parseAcl(source, options.limits === undefined ? {} : { limits: options.limits });
-  const { text, document: tree } = parsed;
+  const { memory, limits } = options;
+  const parsed = parseAcl(source, {
+    ...(limits === undefined ? {} : { limits }),
+    ...(memory === undefined ? {} : { memory: memory.acl }),
+  });
   yield;
-  const syntax = addSchemaFixes(parsed.diagnostics, tree, text);
+  const { text } = parsed;
+  const syntax = addSchemaFixes(parsed);
   const hasSyntaxError = parsed.truncated || parsed.diagnostics.some(isError);
-  const { model, diagnostics: schemaDiagnostics } = yield* readDocument(tree, text, patterns);
-  patterns.endAnalysis();
-  const comments = placeComments(tree, text);
-  const context: CheckContext = {
+  const isPortable = options.portability !== undefined && options.portability.length > 0;
+  const {
+    model,
+    rest,
+    apart,
+    diagnostics: schemaDiagnostics,
+  } = yield* readParsed(parsed, { memory, isPortable, layer });
+  const comments = placeComments(rest, text);
+  const { builtinNames } = layer;
+  const whole: CheckContext = {
     ...model,
     text,
-    tree,
+    // Most versions are never looked at node by node.
+    get tree() {
+      return parsed.document;
+    },
     comments,
-    completeRules: model.rules.filter(({ body }) => !body.incomplete),
-    patterns: patternsOf(model),
-    builtinNames: layer.builtinNames,
+    completeRules: completeOf(model.rules),
+    patterns: [],
+    builtinNames,
   };
-  const isPortable = options.portability !== undefined && options.portability.length > 0;
-  const findings: Diagnostic[] = [];
-  for (const check of checks) {
-    if (check.wholeDocument === true && hasSyntaxError) continue;
-    if (check.portability === true && !isPortable) continue;
-    for (const { fixes, ...rest } of check.check(context)) {
-      const diagnostic = { code: check.code, severity: check.severity, message: check.message, ...rest };
-      findings.push(fixes === undefined || fixes.length === 0 ? diagnostic : { ...diagnostic, fixes });
-    }
-    yield;
-  }
-  const policy = buildPolicy(model, readExpectations(comments, model.rules), layer.name);
-  const limit = options.limits?.diagnostics ?? defaultAclLimits.diagnostics;
+  const rules = apart.length === 0 ? model.rules : model.rules.filter((rule) => !(rule instanceof MovedRule));
+  const own: CheckContext = {
+    ...model,
+    rules,
+    text,
+    tree: rest,
+    comments,
+    completeRules: completeOf(rules),
+    patterns: patternsOf({ ...model, rules }),
+    builtinNames,
+  };
+  const ofParts = yield* runChecks(own, { isPortable, isWhole: !hasSyntaxError, partwise: true });
+  const ofWhole = yield* runChecks(whole, { isPortable, isWhole: !hasSyntaxError, partwise: false });
+  const expectations = buildExpectations(readExpectations(comments, rules));
+  const policy = buildPolicy(model, bySource([...expectations, ...gathered(apart, "expectations")]), layer.name);
+  const instructions = bySource([...comments, ...gathered(apart, "ignores")]);
+  const found = gathered(apart, "findings");
+  const limit = limits?.diagnostics ?? defaultAclLimits.diagnostics;
   return {
     parsed,
     policy,
-    findings: [...syntax, ...schemaDiagnostics, ...findings],
+    findings: [...syntax, ...schemaDiagnostics, ...found, ...ofParts, ...ofWhole],
     conclude(diagnostics, wasLookedFor = (code) => !(code in proofCodes)) {
-      const all = applyIgnoreComments(diagnostics, comments, {
+      const all = applyIgnoreComments(diagnostics, instructions, {
         text,
-        tree,
+        firstItem: firstItemOf(parsed),
         complete: !hasSyntaxError,
         reported: (code) => wasLookedFor(code) && (isPortable || !isPortabilityCode(code)),
       });
@@ -127,12 +153,92 @@ export function* examineDocument(
   };
 }
 
-function isPortabilityCode(code: string): boolean {
-  return checks.some((check) => check.code === code && check.portability === true);
+/** A document as it was read: the model of all of it, and what of it was read apart. */
+interface ReadParsed extends ReadDocument {
+  /** What was not read apart. */
+  readonly rest: Document;
+  readonly apart: readonly PlacedReading[];
 }
 
-function patternsOf({ rules, assertions, mask }: PolicyModel) {
-  return [...rules, ...assertions, ...mask].flatMap(({ match }) => match ?? []);
+interface ReadSettings {
+  readonly memory: PolicyMemory | undefined;
+  readonly isPortable: boolean;
+  readonly layer: Layer;
+}
+
+function* readParsed(parsed: ParsedAcl, { memory, isPortable, layer }: ReadSettings): AnalysisRun<ReadParsed> {
+  const { text, parts } = parsed;
+  const patterns = memory?.patterns ?? noPatternMemory;
+  const apart: PlacedReading[] = [];
+  if (memory === undefined || parts === undefined) {
+    for (const { match } of memory?.lastRules ?? [])
+      if (match !== undefined) patterns.keep(match.text.value, match.regex);
+    const { document } = parsed;
+    const read = yield* readDocument({ text, document, entries: document.items }, patterns);
+    patterns.endAnalysis();
+    if (memory !== undefined) memory.lastRules = read.model.rules;
+    return { ...read, rest: document, apart };
+  }
+  const reader: PartReader = { readings: memory.readings, patterns, isPortable, layer };
+  const entries: (Item | DocumentPart)[] = [];
+  const others: DocumentPart[] = [];
+  for (const part of parts) {
+    if (holdsRulesOnly(part.fragment)) entries.push(part);
+    else {
+      others.push(part);
+      entries.push(...part.items);
+    }
+  }
+  const rest: Document = {
+    kind: "document",
+    range: { start: 0, end: text.length },
+    comments: joinComments(others),
+    items: others.flatMap((part) => part.items),
+  };
+  const source: DocumentSource = {
+    text,
+    entries,
+    get document() {
+      return parsed.document;
+    },
+    readPart(part, ordinal) {
+      const placed = readPart(part, ordinal, reader);
+      apart.push(placed);
+      return placed;
+    },
+  };
+  const read = yield* readDocument(source, patterns);
+  patterns.endAnalysis();
+  memory.lastRules = read.model.rules;
+  return { ...read, rest, apart };
+}
+
+function firstItemOf(parsed: ParsedAcl): number {
+  const { parts, text } = parsed;
+  if (parts === undefined) return parsed.document.items[0]?.range.start ?? text.length;
+  const first = parts.find(({ fragment }) => fragment.document.items.length > 0);
+  return first?.items[0]?.range.start ?? text.length;
+}
+
+function completeOf(rules: readonly RuleModel[]): readonly RuleModel[] {
+  return rules.filter(({ body }) => !body.incomplete);
+}
+
+function gathered<Key extends "expectations" | "ignores" | "findings">(
+  readings: readonly PlacedReading[],
+  key: Key,
+): PlacedReading[Key][number][] {
+  const all: PlacedReading[Key][number][] = [];
+  for (const reading of readings) for (const each of reading[key]) all.push(each);
+  return all;
+}
+
+function bySource<Placed extends { readonly range: Range }>(placed: readonly Placed[]): readonly Placed[] {
+  return [...placed].sort((a, b) => a.range.start - b.range.start);
+}
+
+function isPortabilityCode(code: string): boolean {
+  return checks.some((check) => check.code === code && check.portability === true);
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -15,3 +15,8 @@ export interface CheckContext extends PolicyModel {
   /** The names of the rules that every policy has; empty while these are read themselves. */
   readonly builtinNames: ReadonlySet<string>;
 }
+
+/** Every regular expression of a model. */
+export function patternsOf({ rules, assertions, mask }: PolicyModel): readonly PatternModel[] {
+  return [...rules, ...assertions, ...mask].flatMap(({ match }) => match ?? []);
+}

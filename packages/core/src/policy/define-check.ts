@@ -13,6 +13,12 @@ export interface Check extends DiagnosticCode {
   readonly wholeDocument?: true;
   /** Reported only where the policy is also meant for other tools of the language. */
   readonly portability?: true;
+  /**
+   * What it says about a document is what it says about each rule, with the comments in and above it, and about the rest,
+   * as if each were a document of its own. It asks nothing else of the context, and is asked again only where something
+   * changed.
+   */
+  readonly partwise?: true;
   check(context: CheckContext): Iterable<Finding>;
 }
 

@@ -1,4 +1,4 @@
-import type { Attribute, Diagnostic, Document, Item, ObjectEntry, Range, Value } from "@a3s/acl-grammar";
+import type { Attribute, Diagnostic, Item, ObjectEntry, ParsedAcl, Range, Value } from "@a3s/acl-grammar";
 import { attributeSchema, blockSchema } from "./model/read-body.js";
 import { functions } from "./schema/functions.js";
 import { policySchema } from "./schema/policy-schema.js";
@@ -9,14 +9,14 @@ import { indentationAt, replaceText } from "./text-edits.js";
  * Puts in the fixes that take the schema to know: the value that an attribute lacks, and the sign or the braces that should
  * follow a name. Takes out a call where the place takes none. The grammar, which reports these, knows no schema.
  */
-export function addSchemaFixes(
-  diagnostics: readonly Diagnostic[],
-  tree: Document,
-  text: string,
-): readonly Diagnostic[] {
-  if (!diagnostics.some(({ code }) => insertions.has(code) || code === templateMarker)) return diagnostics;
+export function addSchemaFixes(parsed: ParsedAcl): readonly Diagnostic[] {
+  const { diagnostics, text } = parsed;
+  const wanting = diagnostics.filter(({ code }) => insertions.has(code) || code === templateMarker);
+  if (wanting.length === 0) return diagnostics;
   const fixes = new Map<string, FixOfPlace>();
-  visitItems(tree.items, policySchema.document, text, (range, fix) => fixes.set(`${range.start}:${range.end}`, fix));
+  visitItems(itemsAround(wanting, parsed), policySchema.document, text, (range, fix) =>
+    fixes.set(`${range.start}:${range.end}`, fix),
+  );
   return diagnostics.map((diagnostic) => {
     if (diagnostic.code === templateMarker) return keepCalls(diagnostic, fixes);
     const fix = fixes.get(`${diagnostic.range.start}:${diagnostic.range.end}`);
@@ -24,6 +24,16 @@ export function addSchemaFixes(
     const edit = replaceText({ start: fix.offset, end: fix.offset }, fix.newText);
     return { ...diagnostic, fixes: [{ title: fix.title, edits: [edit] }] };
   });
+}
+
+/** The items of the document, or of those of its parts that have diagnostics. */
+function itemsAround(diagnostics: readonly Diagnostic[], parsed: ParsedAcl): readonly Item[] {
+  const { parts } = parsed;
+  if (parts === undefined) return parsed.document.items;
+  const around = parts.filter((part) =>
+    diagnostics.some(({ range }) => part.start <= range.start && range.start <= part.end),
+  );
+  return around.flatMap((part) => part.items);
 }
 
 const insertions = new Set(["acl.parse.missing_value", "acl.parse.missing_body"]);

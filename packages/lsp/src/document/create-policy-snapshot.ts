@@ -3,8 +3,8 @@ import {
   type ExaminedPolicy,
   examinePolicy,
   finishAnalysis,
-  type PatternMemory,
   type PolicyAnalysis,
+  type PolicyMemory,
 } from "@a3s/sentry-core";
 import type { PolicySnapshot } from "./policy-snapshot.js";
 
@@ -22,7 +22,7 @@ export interface WorkedSnapshot extends PolicySnapshot {
 }
 
 /** A snapshot that is analysed when somebody first asks. `memory` is that of earlier versions of the same text. */
-export function createPolicySnapshot({ uri, version, text }: PolicyText, memory?: PatternMemory): WorkedSnapshot {
+export function createPolicySnapshot({ uri, version, text }: PolicyText, memory?: PolicyMemory): WorkedSnapshot {
   const run = examinePolicy(text, memory === undefined ? {} : { memory });
   let result: ExaminedPolicy | undefined;
   function* examine(): AnalysisRun<ExaminedPolicy> {

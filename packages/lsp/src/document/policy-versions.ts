@@ -1,4 +1,4 @@
-import { createPatternMemory, driveAnalysis, type PatternMemory } from "@a3s/sentry-core";
+import { createPolicyMemory, driveAnalysis, type PolicyMemory } from "@a3s/sentry-core";
 import { createPolicySnapshot, type WorkedSnapshot } from "./create-policy-snapshot.js";
 
 /** A text at one moment, open or read from a file. */
@@ -11,7 +11,7 @@ export interface VersionedText {
 }
 
 interface PolicyState {
-  readonly memory: PatternMemory;
+  readonly memory: PolicyMemory;
   generation: number;
   snapshot: WorkedSnapshot;
 }
@@ -23,7 +23,7 @@ export class PolicyVersions {
   snapshotOf(source: VersionedText): WorkedSnapshot {
     const state = this.#states.get(source.uri);
     if (state?.generation === source.generation) return state.snapshot;
-    const memory = state?.memory ?? createPatternMemory();
+    const memory = state?.memory ?? createPolicyMemory();
     const snapshot = createPolicySnapshot(source, memory);
     this.#states.set(source.uri, { memory, generation: source.generation, snapshot });
     return snapshot;

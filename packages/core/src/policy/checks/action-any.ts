@@ -6,6 +6,7 @@ export const actionAny = defineCheck({
   severity: "information",
   message: "The action applies only to {kind} events",
   documentation: "The rule judges events of every kind, but only those of one kind have a target for its action.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { on, action, verdict } of completeRules) {
       if (on?.value !== "*" || action?.value === undefined || verdict?.value === "allow") continue;

@@ -8,6 +8,7 @@ export const actionMismatch = defineCheck({
   message: "This action can never apply to this event kind",
   documentation:
     "`deny-egress` needs the peer of an Egress event, `deny-file` the path of a FileAccess event, `deny-exec` the program of a ToolExec event. No action fits the other kinds.",
+  partwise: true,
   *check({ completeRules, text }) {
     for (const { on, action, body } of completeRules) {
       if (on?.value === undefined || on.value === "*" || action?.value === undefined) continue;

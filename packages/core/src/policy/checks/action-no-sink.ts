@@ -11,8 +11,11 @@ export const actionNoSink = defineCheck({
     "The action would be written to a deny-file that the policy does not name, so nothing is denied. Without any `deny` block it is reported once, as information.",
   wholeDocument: true,
   *check(context) {
-    for (const { action, verdict, on } of context.completeRules) {
-      if (action?.value === undefined || verdict?.value === "allow") continue;
+    for (const rule of context.completeRules) {
+      const { action } = rule;
+      if (action?.value === undefined) continue;
+      const { verdict, on } = rule;
+      if (verdict?.value === "allow") continue;
       const { sink, kind } = actionTargets[action.value];
       if (on?.value !== undefined && on.value !== "*" && on.value !== kind) continue;
       if (hasSink(context, sink)) continue;

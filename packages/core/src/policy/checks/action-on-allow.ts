@@ -6,6 +6,7 @@ export const actionOnAllow = defineCheck({
   severity: "warning",
   message: "An allow verdict never enforces an action",
   documentation: "An event that is allowed is not denied. Either the verdict or the action is not what was meant.",
+  partwise: true,
   *check({ completeRules, text }) {
     for (const { action, verdict, body } of completeRules) {
       const field = body.fields.get("action");

@@ -11,8 +11,9 @@ export const actionOnEscalate = defineCheck({
   *check({ completeRules, document, singles }) {
     const failsClosed = booleanOf(document, "fail_closed") === true;
     if (failsClosed && !singles.has("llm") && !singles.has("agent")) return;
-    for (const { action, verdict } of completeRules) {
-      if (verdict?.value === "escalate" && action?.value !== undefined) yield { range: action.text.range };
+    for (const rule of completeRules) {
+      const { action } = rule;
+      if (action?.value !== undefined && rule.verdict?.value === "escalate") yield { range: action.text.range };
     }
   },
 });

@@ -7,6 +7,7 @@ export const envName = defineCheck({
   severity: "error",
   message: "Not an environment variable name",
   documentation: "The name of a variable is made of letters, digits and underscores and does not begin with a digit.",
+  partwise: true,
   *check({ calls }) {
     for (const { call, allowed } of calls) {
       const [name] = call.args;

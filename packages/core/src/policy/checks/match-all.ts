@@ -6,6 +6,7 @@ export const matchAll = defineCheck({
   severity: "warning",
   message: "Pattern matches every event",
   documentation: "The pattern matches the empty text, and so every event of the kind. Often a stray `|`, `*` or `?`.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { match, verdict } of completeRules) {
       const tree = match?.regex.tree;

@@ -9,6 +9,7 @@ export const matchControl = defineCheck({
   message: "Pattern contains a control character",
   documentation:
     "A backspace or a line break in a pattern only matches itself. A heredoc ends with a line break, so a pattern written as one asks for it.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { on, match } of completeRules) {
       const tree = match?.regex.tree;

@@ -7,6 +7,7 @@ export const matchNever = defineCheck({
   message: "Pattern cannot match this event kind's text",
   documentation:
     "An Egress rule sees `peer:port` and a SecurityAction rule `kind detail`. A pattern that ends with a host, an address or a kind and then asks for the end of the text never matches.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { on, match } of completeRules) {
       const tree = match?.regex.tree;

@@ -7,6 +7,7 @@ export const nameTwice = defineCheck({
   message: "The label is the rule's name",
   documentation:
     "A `rule` block takes its name from its label, so a `name` inside says it twice, be it the same or not.",
+  partwise: true,
   *check({ rules, text }) {
     for (const { spelling, body } of rules) {
       const name = body.fields.get("name");

@@ -8,6 +8,7 @@ export const portabilityAddition = defineCheck({
   documentation:
     "`risk`, `args`, `mask` and `assert` are additions of this language; other tools skip them without a word.",
   portability: true,
+  partwise: true,
   *check({ rules, singles, assertions, document }) {
     for (const [name, { nameRange }] of singles) {
       if (document.schema.blocks[name]?.addition === true) yield { range: nameRange };

@@ -8,6 +8,7 @@ export const portabilityBlockComment = defineCheck({
   documentation:
     "ACL 0.3 reads a block comment to the end of its first line only: the lines below are live, and code behind it is not.",
   portability: true,
+  partwise: true,
   *check({ comments, text }) {
     for (const { comment, range } of comments) {
       if (comment.style !== "/*") continue;

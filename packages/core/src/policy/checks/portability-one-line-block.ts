@@ -7,6 +7,7 @@ export const portabilityOneLineBlock = defineCheck({
   message: "Other sentry.acl tools read this differently",
   documentation: "HCL takes one attribute at most on the line of a block, and refuses the file.",
   portability: true,
+  partwise: true,
   *check({ tree, text }) {
     for (const block of blocksIn(tree.items)) {
       const [first, second] = block.items;

@@ -8,6 +8,7 @@ export const portabilitySingleQuote = defineCheck({
   message: "Other sentry.acl tools read this differently",
   documentation: "HCL has no single-quoted strings and refuses the file.",
   portability: true,
+  partwise: true,
   *check({ tree }) {
     for (const string of stringsOf(tree)) {
       if (string.quote !== "'" || string.incomplete) continue;

@@ -8,6 +8,7 @@ export const portabilityUnknownEscape = defineCheck({
   message: "Other sentry.acl tools read this differently",
   documentation: "HCL refuses a string with an escape that it does not know; here the backslash is kept.",
   portability: true,
+  partwise: true,
   *check({ tree }) {
     for (const { quote, raw, range } of stringsOf(tree)) {
       if (quote !== '"') continue;

@@ -6,5 +6,6 @@ export const regexBackreference = defineCheck({
   severity: "error",
   message: "Back-references are not supported",
   documentation: "A reference to what a group matched cannot be matched in linear time.",
+  partwise: true,
   check: (context) => regexFindings(context, "backreference"),
 });

@@ -6,5 +6,6 @@ export const regexLookaround = defineCheck({
   severity: "error",
   message: "Look-around is not supported",
   documentation: "Look-ahead and look-behind cannot be matched in linear time.",
+  partwise: true,
   check: (context) => regexFindings(context, "lookaround"),
 });

@@ -6,5 +6,6 @@ export const regexSize = defineCheck({
   severity: "error",
   message: "Regex is too large",
   documentation: "The pattern is over 16 KiB, or its counted repetitions multiply to more than 100,000.",
+  partwise: true,
   check: (context) => regexFindings(context, "size", "Regex is too large"),
 });

@@ -7,5 +7,6 @@ export const regexSyntax = defineCheck({
   message: "Invalid regex",
   documentation:
     "The pattern is no regular expression of the dialect: something is unbalanced, repeated or escaped wrongly.",
+  partwise: true,
   check: (context) => regexFindings(context, "syntax", "Invalid regex"),
 });

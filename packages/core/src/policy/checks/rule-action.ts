@@ -7,6 +7,7 @@ export const ruleAction = defineCheck({
   severity: "error",
   message: "Action must be deny-egress, deny-file or deny-exec",
   documentation: "There are three actions. Other tools take any other text as no action at all.",
+  partwise: true,
   *check({ rules }) {
     for (const { action } of rules) yield* chosenTextFindings(action, allowedActions);
   },

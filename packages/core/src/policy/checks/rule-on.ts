@@ -8,6 +8,7 @@ export const ruleOn = defineCheck({
   message: "Unknown event kind",
   documentation:
     "There are no events of this kind, so the rule would never match. Kinds are written exactly as listed.",
+  partwise: true,
   *check({ rules, assertions }) {
     for (const { on } of [...rules, ...assertions]) yield* chosenTextFindings(on, allowedKinds);
   },

@@ -7,6 +7,7 @@ export const ruleRisk = defineCheck({
   severity: "error",
   message: "Unknown risk category",
   documentation: "A rule may state the risk of what it finds, as one of the categories that decisions carry.",
+  partwise: true,
   *check({ rules }) {
     for (const { risk } of rules) yield* chosenTextFindings(risk, allowedRisks);
   },

@@ -7,6 +7,7 @@ export const ruleSeverity = defineCheck({
   severity: "error",
   message: "Severity must be info, low, medium, high or critical",
   documentation: "A severity is one of five words, in lower case.",
+  partwise: true,
   *check({ rules }) {
     for (const { severity } of rules) yield* chosenTextFindings(severity, allowedSeverities);
   },

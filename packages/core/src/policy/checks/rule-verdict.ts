@@ -7,6 +7,7 @@ export const ruleVerdict = defineCheck({
   severity: "error",
   message: "Verdict must be allow, block or escalate",
   documentation: "A verdict is one of three words, in lower case.",
+  partwise: true,
   *check({ rules, assertions }) {
     for (const { verdict } of [...rules, ...assertions]) yield* chosenTextFindings(verdict, allowedVerdicts);
   },

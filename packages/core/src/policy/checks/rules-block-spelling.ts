@@ -8,6 +8,7 @@ export const rulesBlockSpelling = defineCheck({
   message: 'Use `rule "name" { }`',
   documentation:
     "A `rules` block is read as one rule. Other tools refuse a document with just one of them, and the name hides among the attributes.",
+  partwise: true,
   *check({ rules, text }) {
     for (const rule of rules) {
       if (rule.spelling === "rules") yield { range: rule.body.nameRange, fixes: asRuleBlock(rule, text) };

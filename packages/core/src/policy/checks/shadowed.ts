@@ -9,13 +9,16 @@ export const shadowed = defineCheck({
   documentation:
     "An earlier rule for the same kind, or for every kind, has the same pattern or takes every event: this rule never decides anything.",
   *check({ completeRules }) {
-    const takers = new Map<string, RuleModel>();
+    /** The rules that take every event of a kind, and those that take what a pattern matches, by kind and pattern. */
+    const takesAll = new Map<string, RuleModel>();
+    const takers = new Map<string, Map<string, RuleModel>>();
     for (const rule of completeRules) {
       const kind = rule.on?.value;
       const match = rule.match;
       if (kind === undefined || match?.regex.tree === undefined) continue;
-      const keys = [`* ${match.text.value}`, `${kind} ${match.text.value}`];
-      const earlier = takers.get("*") ?? takers.get(kind) ?? takers.get(keys[0] ?? "") ?? takers.get(keys[1] ?? "");
+      const pattern = match.text.value;
+      const earlier =
+        takesAll.get("*") ?? takesAll.get(kind) ?? takers.get("*")?.get(pattern) ?? takers.get(kind)?.get(pattern);
       if (earlier !== undefined) {
         yield {
           range: rule.name?.range ?? rule.body.nameRange,
@@ -23,7 +26,11 @@ export const shadowed = defineCheck({
         };
         continue;
       }
-      takers.set(matchesEverything(match.regex.tree, "counted") ? kind : `${kind} ${match.text.value}`, rule);
+      if (matchesEverything(match.regex.tree, "counted")) takesAll.set(kind, rule);
+      else {
+        const ofKind = takers.get(kind) ?? new Map<string, RuleModel>();
+        takers.set(kind, ofKind.set(pattern, rule));
+      }
     }
   },
 });

@@ -7,6 +7,7 @@ export const shadowsAll = defineCheck({
   message: "Pattern matches every event and hides every later rule",
   documentation:
     "A rule that allows every event of its kind, or of every kind with `*`, turns off all later rules and the built-in ones.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { match, verdict } of completeRules) {
       const tree = match?.regex.tree;

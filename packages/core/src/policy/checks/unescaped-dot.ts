@@ -8,6 +8,7 @@ export const unescapedDot = defineCheck({
   severity: "hint",
   message: "`.` matches any character",
   documentation: "In an address or a host name a dot is meant as a dot: write `\\.`.",
+  partwise: true,
   *check({ completeRules }) {
     for (const { on, match } of completeRules) {
       const tree = match?.regex.tree;

@@ -1,8 +1,8 @@
-import type { Diagnostic, Document, Range } from "@a3s/acl-grammar";
+import type { Diagnostic, Range } from "@a3s/acl-grammar";
 import type { DiagnosticCode } from "../codes/diagnostic-code.js";
 import { lineStart, removeItem } from "../text-edits.js";
 import { matchRanges } from "./match-ranges.js";
-import type { PlacedComment } from "./place-comments.js";
+import type { PlacedText } from "./place-comments.js";
 
 export const ignoreCodes = {
   "sentry.ignore.no_reason": {
@@ -20,7 +20,7 @@ export const ignoreCodes = {
 } as const satisfies Record<string, DiagnosticCode>;
 
 interface IgnoreComment {
-  readonly placed: PlacedComment;
+  readonly placed: PlacedText;
   readonly code: string;
   readonly hasReason: boolean;
   /** Findings that start in one of these are silenced. */
@@ -34,10 +34,11 @@ interface IgnoreComment {
  */
 export function applyIgnoreComments(
   diagnostics: readonly Diagnostic[],
-  comments: readonly PlacedComment[],
+  comments: readonly PlacedText[],
   source: {
     readonly text: string;
-    readonly tree: Document;
+    /** Where the first item begins, or the end of the text where there is none. */
+    readonly firstItem: number;
     readonly complete: boolean;
     /** Whether findings of a code were looked for at all. */
     readonly reported: (code: string) => boolean;
@@ -67,17 +68,21 @@ export function applyIgnoreComments(
   ];
 }
 
+export function isIgnoreComment({ text }: Pick<PlacedText, "text">): boolean {
+  return /^sentry-ignore(?:[\s:]|$)/u.test(text);
+}
+
 function readIgnoreComment(
-  placed: PlacedComment,
-  source: { readonly text: string; readonly tree: Document },
+  placed: PlacedText,
+  source: { readonly text: string; readonly firstItem: number },
 ): IgnoreComment | undefined {
   const match = /^sentry-ignore(?:\s+(?<code>[^\s:]+))?\s*(?::\s*(?<reason>.*))?/su.exec(placed.text);
-  if (match === null || /^sentry-ignore[^\s:]/u.test(placed.text)) return undefined;
+  if (match === null || !isIgnoreComment(placed)) return undefined;
   const { target } = placed;
   const ranges = target === undefined ? [] : [target.range];
   if (!placed.ownLine) {
     ranges.push({ start: lineStart(source.text, placed.range.start), end: placed.range.start });
-  } else if (placed.range.end <= (source.tree.items[0]?.range.start ?? source.text.length)) {
+  } else if (placed.range.end <= source.firstItem) {
     // A finding about the document as a whole stands at its very start, where no item is.
     ranges.push({ start: 0, end: 0 });
   }

@@ -16,6 +16,11 @@ export interface PlacedComment {
   readonly target?: CommentTarget;
 }
 
+/** What an instruction in a comment needs of it. */
+export type PlacedText = Pick<PlacedComment, "text" | "range" | "ownLine"> & {
+  readonly target?: { readonly range: Range };
+};
+
 /** The comments of a document with what they are about, in source order. Takes time in proportion to the document. */
 export function placeComments(document: Document, text: string): readonly PlacedComment[] {
   const { comments, targets } = collectComments(document);

@@ -1,4 +1,5 @@
 import type { ExpectComment } from "../comments/expectations.js";
+import { MovedRule } from "../parts/moved-rule.js";
 import type {
   AgentSettings,
   Assertion,
@@ -19,7 +20,7 @@ import type { AssertionModel, BodyModel, PolicyModel, RuleModel } from "./model.
 import { speculateOf } from "./speculate.js";
 
 /** The typed policy: what is sound in the model, defaults filled in. */
-export function buildPolicy(model: PolicyModel, expectations: readonly ExpectComment[], layer: Rule["layer"]): Policy {
+export function buildPolicy(model: PolicyModel, expectations: readonly Expectation[], layer: Rule["layer"]): Policy {
   const { document, singles } = model;
   const speculate = speculateOf(document)?.value;
   const llm = buildLlm(singles.get("llm")?.body);
@@ -34,12 +35,12 @@ export function buildPolicy(model: PolicyModel, expectations: readonly ExpectCom
     ...(agent === undefined ? {} : { agent }),
     ...(sae === undefined ? {} : { sae }),
     ...(deny === undefined ? {} : { deny }),
-    rules: model.rules.flatMap((rule) => buildRule(rule, layer) ?? []),
+    rules: buildRules(model.rules, layer),
     mask: model.mask.flatMap(({ name, match }) =>
       match.regex.tree === undefined ? [] : [{ name, regex: match.regex, range: match.text.range }],
     ),
     assertions: model.assertions.flatMap((assertion) => buildAssertion(assertion) ?? []),
-    expectations: expectations.flatMap((expectation) => buildExpectation(expectation) ?? []),
+    expectations,
   };
 }
 
@@ -88,7 +89,17 @@ function buildDeny(body: BodyModel | undefined): DenySettings | undefined {
   };
 }
 
-function buildRule(rule: RuleModel, layer: Rule["layer"]): Rule | undefined {
+function buildRules(models: readonly RuleModel[], layer: Rule["layer"]): readonly Rule[] {
+  const rules: Rule[] = [];
+  for (const model of models) {
+    const rule = model instanceof MovedRule ? model.built : buildRule(model, layer);
+    if (rule !== undefined) rules.push(rule);
+  }
+  return rules;
+}
+
+/** The rule that judges; undefined where something in it is not sound. */
+export function buildRule(rule: RuleModel, layer: Rule["layer"]): Rule | undefined {
   const { name, on, match, verdict, severity, reason, action, risk } = rule;
   if (name === undefined || name.value === "" || reason === undefined || match?.regex.tree === undefined)
     return undefined;
@@ -127,6 +138,11 @@ function buildAssertion({ name, on, match, verdict, body }: AssertionModel): Ass
     range: body.node.range,
     nameRange: body.nameRange,
   };
+}
+
+/** What is sound among the comments that mean to be expectations. */
+export function buildExpectations(comments: readonly ExpectComment[]): readonly Expectation[] {
+  return comments.flatMap((comment) => buildExpectation(comment) ?? []);
 }
 
 function buildExpectation({ rule, verdict, event, range }: ExpectComment): Expectation | undefined {

@@ -22,7 +22,7 @@ export interface LiteralText {
   readonly value: string;
   readonly range: Range;
   /** Absent for a bare word and a bare label, whose characters stand for themselves. */
-  readonly literal?: StringLiteral;
+  readonly literal?: StringLiteral | undefined;
 }
 
 /** A text of which only some are allowed. */
@@ -82,14 +82,14 @@ export interface RuleModel {
   readonly ordinal: number;
   readonly spelling: "rule" | "rules" | "list";
   readonly body: BodyModel;
-  readonly name?: LiteralText;
-  readonly on?: ChosenText<EventKind | "*">;
-  readonly match?: PatternModel;
-  readonly verdict?: ChosenText<Verdict>;
-  readonly severity?: ChosenText<Severity>;
-  readonly reason?: LiteralText;
-  readonly action?: ChosenText<RuleAction>;
-  readonly risk?: ChosenText<RiskCategory>;
+  readonly name?: LiteralText | undefined;
+  readonly on?: ChosenText<EventKind | "*"> | undefined;
+  readonly match?: PatternModel | undefined;
+  readonly verdict?: ChosenText<Verdict> | undefined;
+  readonly severity?: ChosenText<Severity> | undefined;
+  readonly reason?: LiteralText | undefined;
+  readonly action?: ChosenText<RuleAction> | undefined;
+  readonly risk?: ChosenText<RiskCategory> | undefined;
 }
 
 export interface AssertionModel {

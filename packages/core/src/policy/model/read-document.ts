@@ -1,4 +1,4 @@
-import type { Attribute, Block, Diagnostic, Document, Fix, Item, ObjectLiteral } from "@a3s/acl-grammar";
+import type { Attribute, Block, Diagnostic, Document, DocumentPart, Fix, Item, ObjectLiteral } from "@a3s/acl-grammar";
 import type { AnalysisRun } from "../../analysis/analysis-run.js";
 import type { PatternMemory } from "../patterns/pattern-memory.js";
 import { policySchema } from "../schema/policy-schema.js";
@@ -36,10 +36,23 @@ interface DocumentReading {
   /** The names of blocks that may stand once and have been met, null ones included. */
   readonly counted: Map<string, Item["kind"]>;
   readonly present: Set<string>;
+  readonly firstOrdinal: number;
   readonly rules: RuleModel[];
   readonly ruleSources: RuleSource[];
   readonly assertions: AssertionModel[];
   singleRuleObject?: ObjectLiteral;
+}
+
+/** A document to read. */
+export interface DocumentSource {
+  readonly text: string;
+  readonly document: Document;
+  /** Its items in order; stretches that hold rules and nothing else may stand there whole. */
+  readonly entries: readonly (Item | DocumentPart)[];
+  /** Reads a stretch of rules, the ordinal of the first being given. Where there is none, none is asked for. */
+  readonly readPart?: (part: DocumentPart, ordinal: number) => Pick<PolicyModel, "rules" | "ruleSources">;
+  /** Default 1. */
+  readonly firstOrdinal?: number;
 }
 
 /** The model of what is sound in a document, and a finding for everything that the schema forbids. */
@@ -49,28 +62,36 @@ export interface ReadDocument {
 }
 
 /** Reads a document by the schema, a rule or a block at a time. */
-export function* readDocument(document: Document, text: string, patterns: PatternMemory): AnalysisRun<ReadDocument> {
-  const context: ReadContext = { text, patterns, diagnostics: [], calls: [] };
+export function* readDocument(source: DocumentSource, patterns: PatternMemory): AnalysisRun<ReadDocument> {
+  const { entries } = source;
+  const context: ReadContext = { text: source.text, patterns, diagnostics: [], calls: [] };
   const reading: DocumentReading = {
     context,
     fields: new Map(),
     singles: new Map(),
     counted: new Map(),
-    present: new Set(document.items.flatMap((item) => singularName(item) ?? [])),
+    present: singularNames(entries),
+    firstOrdinal: source.firstOrdinal ?? 1,
     rules: [],
     ruleSources: [],
     assertions: [],
   };
   const lastOfName = new Map<string, Attribute>();
-  for (const item of document.items) if (item.kind === "attribute") lastOfName.set(item.name, item);
-  for (const item of document.items) {
-    if (item.kind === "block") readDocumentBlock(reading, item);
-    else if (item.kind === "attribute") yield* readDocumentAttribute(reading, item, lastOfName.get(item.name) === item);
+  for (const entry of entries) if (entry.kind === "attribute") lastOfName.set(entry.name, entry);
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind === "part") {
+      takePart(reading, source.readPart?.(entry, nextOrdinal(reading)));
+      if (index % partsPerPiece !== 0) continue;
+    } else if (entry.kind === "block") readDocumentBlock(reading, entry);
+    else if (entry.kind === "attribute")
+      yield* readDocumentAttribute(reading, entry, lastOfName.get(entry.name) === entry);
     yield;
   }
   const body: BodyModel = {
     schema: policySchema.document,
-    node: document,
+    get node() {
+      return source.document;
+    },
     nameRange: { start: 0, end: 0 },
     labels: [],
     incomplete: false,
@@ -88,6 +109,18 @@ export function* readDocument(document: Document, text: string, patterns: Patter
     ...(singleRuleObject === undefined ? {} : { singleRuleObject }),
   };
   return { model, diagnostics: context.diagnostics };
+}
+
+/** Most parts were read before, and take no time. */
+const partsPerPiece = 16;
+
+function takePart(reading: DocumentReading, read: Pick<PolicyModel, "rules" | "ruleSources"> | undefined): void {
+  for (const rule of read?.rules ?? []) reading.rules.push(rule);
+  for (const source of read?.ruleSources ?? []) reading.ruleSources.push(source);
+}
+
+function nextOrdinal({ firstOrdinal, rules }: DocumentReading): number {
+  return firstOrdinal + rules.length;
 }
 
 function readDocumentBlock(reading: DocumentReading, block: Block): void {
@@ -108,7 +141,7 @@ function readDocumentBlock(reading: DocumentReading, block: Block): void {
     return;
   }
   const spelling = block.type === "rule" ? "rule" : "rules";
-  const ordinal = reading.rules.length + 1;
+  const ordinal = nextOrdinal(reading);
   reading.rules.push(readRule(context, block, { ordinal, spelling }));
   reading.ruleSources.push({ spelling, nameRange: block.typeRange, first: ordinal, count: 1 });
 }
@@ -197,13 +230,14 @@ function objectToBlock(context: ReadContext, attribute: Attribute, value: Object
 function* readRulesAttribute(reading: DocumentReading, attribute: Attribute): AnalysisRun<void> {
   const { context, rules } = reading;
   const { value } = attribute;
-  const first = rules.length + 1;
+  const first = nextOrdinal(reading);
   if (value.kind === "object") {
     reading.singleRuleObject = value;
     rules.push(readRule(context, value, { ordinal: first, spelling: "list", partial: true }));
   } else if (value.kind === "list") {
     for (const item of value.items) {
-      if (item.kind === "object") rules.push(readRule(context, item, { ordinal: rules.length + 1, spelling: "list" }));
+      if (item.kind === "object")
+        rules.push(readRule(context, item, { ordinal: nextOrdinal(reading), spelling: "list" }));
       else if (item.kind === "call") context.calls.push({ call: item, allowed: false });
       else if (!containsSyntaxError(item)) reportValueType(context, item, "object");
       yield;
@@ -222,7 +256,7 @@ function* readRulesAttribute(reading: DocumentReading, attribute: Attribute): An
     spelling: "list",
     nameRange: attribute.nameRange,
     first,
-    count: rules.length + 1 - first,
+    count: nextOrdinal(reading) - first,
   });
 }
 
@@ -253,8 +287,17 @@ function attributeCandidates(attribute: Attribute) {
     : { fitting: attributes, others: singles };
 }
 
+function singularNames(entries: DocumentSource["entries"]): Set<string> {
+  const names = new Set<string>();
+  for (const entry of entries) {
+    const name = singularName(entry);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
 /** The name of an item that another one must not be renamed to. */
-function singularName(item: Item): string | undefined {
+function singularName(item: Item | DocumentPart): string | undefined {
   if (item.kind === "attribute") return item.name;
   if (item.kind !== "block") return undefined;
   return blockSchema(policySchema.document, item.type)?.count === "many" ? undefined : item.type;

@@ -7,6 +7,8 @@ import { parseRegex } from "@a3s/acl-grammar/regex";
  */
 export interface PatternMemory {
   parse(pattern: string): ParsedRegex;
+  /** Takes a pattern that was parsed before and then forgotten. */
+  keep(pattern: string, parsed: ParsedRegex): void;
   /** Called where an analysis has read all patterns: what neither it nor the one before had a use for is forgotten. */
   endAnalysis(): void;
 }
@@ -23,6 +25,9 @@ export function createPatternMemory(): PatternMemory {
       now.set(pattern, parsed);
       return parsed;
     },
+    keep(pattern, parsed) {
+      before.set(pattern, parsed);
+    },
     // An analysis that was given up leaves what it read to the next one.
     endAnalysis() {
       before = now;
@@ -32,4 +37,4 @@ export function createPatternMemory(): PatternMemory {
 }
 
 /** Parses anew what it is asked. */
-export const noPatternMemory: PatternMemory = { parse: parseRegex, endAnalysis: () => {} };
+export const noPatternMemory: PatternMemory = { parse: parseRegex, keep: () => {}, endAnalysis: () => {} };

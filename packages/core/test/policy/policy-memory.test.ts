@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { mutateText } from "../../../../test/fuzz/mutate-text.js";
 import { randomOf } from "../../../../test/fuzz/random.js";
 import { realisticPolicy } from "../../../../test/fuzz/random-policy.js";
-import { analyzePolicy, createPatternMemory, examinePolicy, finishAnalysis } from "../../src/index.js";
+import { analyzePolicy, createPolicyMemory, examinePolicy, finishAnalysis } from "../../src/index.js";
 
 it("says of every version of a text what an analysis without memory says", () => {
-  const memory = createPatternMemory();
+  const memory = createPolicyMemory();
   let text = realisticPolicy;
   for (let run = 0; run < 300; run++) {
     const random = randomOf(41, run);
@@ -17,14 +17,14 @@ it("says of every version of a text what an analysis without memory says", () =>
   }
 });
 
-it("forgets what two analyses had no use for", () => {
-  const memory = createPatternMemory();
-  const first = memory.parse("a+");
-  memory.endAnalysis();
-  expect(memory.parse("a+")).toBe(first);
-  memory.endAnalysis();
-  memory.endAnalysis();
-  expect(memory.parse("a+")).not.toBe(first);
+it("forgets patterns that two analyses had no use for", () => {
+  const { patterns } = createPolicyMemory();
+  const first = patterns.parse("a+");
+  patterns.endAnalysis();
+  expect(patterns.parse("a+")).toBe(first);
+  patterns.endAnalysis();
+  patterns.endAnalysis();
+  expect(patterns.parse("a+")).not.toBe(first);
 });
 
 it("examines in pieces to what an analysis at once gives", () => {
@@ -34,7 +34,7 @@ it("examines in pieces to what an analysis at once gives", () => {
 });
 
 it("leaves what a run that was given up has read to the next one", () => {
-  const memory = createPatternMemory();
+  const memory = createPolicyMemory();
   const run = examinePolicy(realisticPolicy, { memory });
   for (let piece = 0; piece < 12; piece++) run.next();
   expect(finishAnalysis(examinePolicy(realisticPolicy, { memory })).analysis.diagnostics).toEqual(
