@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { toolExec } from "@a3s/sentry-core";
+import { expect } from "vitest";
 import type { Decision } from "../../../src/decision/decision.js";
 import type { JudgedEvent } from "../../../src/events/event.js";
 import { parseEvent } from "../../../src/events/parse-event.js";
 import { type AgentJudgeOptions, createAgentJudge } from "../../../src/tiers/agent/create-agent-judge.js";
 import type { JudgeContext } from "../../../src/tiers/judge.js";
+import { agentScript } from "./agent-script.js";
 import { processesWith } from "./leftovers.js";
 
 export const escalation: Decision = {
@@ -46,3 +48,19 @@ export async function judgeWith(
     throw error;
   }
 }
+
+/** Runs an agent whose body is a shell script; nothing of it may be left. */
+export async function check(body: string, timeoutS = 30): Promise<Decision> {
+  const { decision, left } = await judgeWith({ bin: agentScript(body), timeoutS });
+  expect(left).toEqual([]);
+  return decision;
+}
+
+/** The decision of an agent that gave none, where the policy fails closed. */
+export const unavailable = (why: string) => ({
+  verdict: "block",
+  tier: "Agent",
+  severity: "medium",
+  reason: `L3 unavailable (${why}); fail-closed`,
+  risk: expect.any(Object),
+});
