@@ -1,4 +1,5 @@
 export type * from "./acl/ast.js";
+export { childrenOf, type SyntaxNode } from "./acl/children-of.js";
 export { type AclCode, type AclDiagnosticCode, type AclErrorFamily, aclDiagnosticCodes } from "./acl/codes.js";
 export { type AclLimits, defaultAclLimits, maximumNestingDepth } from "./acl/limits.js";
 export { type ParseAclOptions, type ParsedAcl, parseAcl } from "./acl/parse-acl.js";

@@ -1,8 +1,7 @@
 import type { IToken } from "chevrotain";
-import type { Comment, Comments, Document, Item, ObjectEntry, Value } from "./ast.js";
+import type { Comment, Comments, Document } from "./ast.js";
+import { childrenOf, type SyntaxNode } from "./children-of.js";
 import { endOf } from "./lexer/tokens.js";
-
-type CommentedNode = Document | Item | ObjectEntry | Value;
 
 /** The comments of one node while they are collected. */
 interface Collected {
@@ -36,11 +35,11 @@ function toComment(token: IToken): Comment {
 }
 
 /** Takes the comments that begin before `end` and were not taken by a node further in. */
-function visit(walk: Walk, node: CommentedNode, end: number): void {
+function visit(walk: Walk, node: SyntaxNode, end: number): void {
   // Most nodes hold no comment, and the walk need not enter them.
   if (peek(walk, end) === undefined) return;
   takeHeader(walk, node);
-  let before: CommentedNode | undefined;
+  let before: SyntaxNode | undefined;
   for (const child of childrenOf(node)) {
     takeBetween(walk, node, before, child, child.range.start);
     visit(walk, child, child.range.end);
@@ -49,7 +48,7 @@ function visit(walk: Walk, node: CommentedNode, end: number): void {
   takeBetween(walk, node, before, undefined, end);
 }
 
-function takeHeader(walk: Walk, node: CommentedNode): void {
+function takeHeader(walk: Walk, node: SyntaxNode): void {
   const end = "openRange" in node ? node.openRange.start : "opRange" in node ? node.opRange.start : 0;
   for (let next = peek(walk, end); next !== undefined; next = peek(walk, end)) {
     collectedOf(node).dangling.push(next);
@@ -60,9 +59,9 @@ function takeHeader(walk: Walk, node: CommentedNode): void {
 /** Shares out the comments up to `end`, which stand between two children of a node. */
 function takeBetween(
   walk: Walk,
-  parent: CommentedNode,
-  before: CommentedNode | undefined,
-  behind: CommentedNode | undefined,
+  parent: SyntaxNode,
+  before: SyntaxNode | undefined,
+  behind: SyntaxNode | undefined,
   end: number,
 ): void {
   // The end of what a comment could trail, for as long as no line break came.
@@ -92,35 +91,15 @@ function peek(walk: Walk, end: number): Comment | undefined {
   return next !== undefined && next.range.start < end ? next : undefined;
 }
 
-function hasLineBreak({ text, comments, index }: Walk, from: number, behind: CommentedNode): boolean {
+function hasLineBreak({ text, comments, index }: Walk, from: number, behind: SyntaxNode): boolean {
   // Up to the comment after this one is far enough, so that many comments do not read the same text again and again.
   const end = Math.min(behind.range.start, comments[index]?.range.start ?? behind.range.start);
   return /[\r\n]/.test(text.slice(from, end));
 }
 
 /** The lists of a node, which until now shared the empty ones of all nodes. */
-function collectedOf(node: CommentedNode): Collected {
+function collectedOf(node: SyntaxNode): Collected {
   const holder = node as { comments: Comments };
   if (Object.isFrozen(holder.comments)) holder.comments = { leading: [], trailing: [], dangling: [] };
   return holder.comments as Collected;
-}
-
-const none: readonly CommentedNode[] = [];
-
-function childrenOf(node: CommentedNode): readonly CommentedNode[] {
-  switch (node.kind) {
-    case "document":
-    case "block":
-    case "list":
-      return node.items;
-    case "object":
-      return node.entries;
-    case "call":
-      return node.args;
-    case "attribute":
-    case "entry":
-      return [node.value];
-    default:
-      return none;
-  }
 }

@@ -1,26 +1,6 @@
-import type { Document, Item, ObjectEntry, Value } from "../../src/index.js";
-
-export type AnyNode = Document | Item | ObjectEntry | Value;
+import { childrenOf, type SyntaxNode } from "../../src/index.js";
 
 /** A node and all nodes below it, outer ones first. */
-export function nodesOf(node: AnyNode): readonly AnyNode[] {
+export function nodesOf(node: SyntaxNode): readonly SyntaxNode[] {
   return [node, ...childrenOf(node).flatMap(nodesOf)];
-}
-
-export function childrenOf(node: AnyNode): readonly AnyNode[] {
-  switch (node.kind) {
-    case "document":
-    case "block":
-    case "list":
-      return node.items;
-    case "object":
-      return node.entries;
-    case "call":
-      return node.args;
-    case "attribute":
-    case "entry":
-      return [node.value];
-    default:
-      return [];
-  }
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { arrangeTokens } from "../../src/acl/arrange/arrange-tokens.js";
 import { tokenize } from "../../src/acl/lexer/tokenize.js";
 import { endOf } from "../../src/acl/lexer/tokens.js";
-import { parseAcl, toPlain } from "../../src/index.js";
+import { childrenOf, parseAcl, toPlain } from "../../src/index.js";
 import { anyText } from "../support/any-text.js";
-import { childrenOf, nodesOf } from "./nodes-of.js";
+import { nodesOf } from "./nodes-of.js";
 
 const runs = { numRuns: 1000 };
 const limits = { diagnostics: 10_000 };

@@ -1,4 +1,5 @@
 // What those need who write a tier of their own: an entry of its own beside the judge.
+export { isolatedClient } from "./llm/isolated-client.js";
 export { type LlmEndpoint, type LlmEndpointOptions, llmEndpoint } from "./llm/llm-endpoint.js";
 export { failureOf, LlmFailure } from "./llm/llm-failure.js";
 export { maxBodyBytes, type PostOptions, postJson } from "./llm/post-json.js";

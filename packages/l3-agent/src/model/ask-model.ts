@@ -1,4 +1,4 @@
-import { LlmFailure, postJson, withRetries } from "@a3s/sentry-core/tiers";
+import { isolatedClient, LlmFailure, postJson, withRetries } from "@a3s/sentry-core/tiers";
 import { OpenAI } from "openai";
 import type { ChatCompletionMessageParam, ChatCompletionTool } from "openai/resources/chat/completions";
 import type { Settings } from "../read-settings.js";
@@ -29,7 +29,7 @@ export async function askModel({ messages, tools, isLast }: Question, options: A
     async () => {
       let failure: unknown;
       const client = new OpenAI({
-        ...isolated,
+        ...isolatedClient,
         // The client learns neither the address nor the key: what it logs, throws or adds to a request cannot hold them.
         fetch: (_, init) =>
           postJson(settings.endpoint, String(init?.body), { fetch, signal }).catch((error: unknown) => {
@@ -58,15 +58,3 @@ export async function askModel({ messages, tools, isLast }: Question, options: A
   if (reply === undefined) throw new LlmFailure("the reply is not one of a chat");
   return reply;
 }
-
-/** The settings of the client that it would otherwise take from variables of the environment. */
-const isolated = {
-  baseURL: "http://endpoint.invalid",
-  apiKey: "none",
-  adminAPIKey: null,
-  organization: null,
-  project: null,
-  webhookSecret: null,
-  logLevel: "off",
-  maxRetries: 0,
-} as const;

@@ -1,25 +1,6 @@
-import type { Document, Item, ObjectEntry, Value } from "@a3s/acl-grammar";
+import { childrenOf, type Document, type SyntaxNode } from "@a3s/acl-grammar";
 
-export type SyntaxNode = Document | Item | ObjectEntry | Value;
-
-/** The nodes directly below a node, in the order of the text. */
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  switch (node.kind) {
-    case "document":
-    case "block":
-    case "list":
-      return node.items;
-    case "object":
-      return node.entries;
-    case "call":
-      return node.args;
-    case "attribute":
-    case "entry":
-      return [node.value];
-    default:
-      return [];
-  }
-}
+export { childrenOf, type SyntaxNode };
 
 /**
  * The nodes that hold an offset, from the document inwards. A node also holds the offset right behind it, unless another

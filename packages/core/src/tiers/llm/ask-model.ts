@@ -1,3 +1,4 @@
+import { isolatedClient } from "./isolated-client.js";
 import type { LlmEndpoint } from "./llm-endpoint.js";
 import type { LlmMessages } from "./llm-messages.js";
 import { type PostOptions, postJson } from "./post-json.js";
@@ -16,7 +17,7 @@ export async function askModel({ system, user }: LlmMessages, options: AskOption
   const completion = await withRetries(async () => {
     let failure: unknown;
     const client = new OpenAI({
-      ...isolated,
+      ...isolatedClient,
       // The client learns neither the address nor the key: what it logs, throws or adds to a request cannot hold them.
       fetch: (_, init) =>
         postJson(endpoint, String(init?.body), options).catch((error: unknown) => {
@@ -40,20 +41,3 @@ export async function askModel({ system, user }: LlmMessages, options: AskOption
 function millisecondsUntil(deadline: number): number {
   return Math.max(1, Math.ceil(deadline - performance.now()));
 }
-
-/** The settings of the client that it would otherwise take from variables of the environment. */
-const isolated = {
-  baseURL: "http://endpoint.invalid",
-  apiKey: "none",
-  adminAPIKey: null,
-  organization: null,
-  project: null,
-  webhookSecret: null,
-  logLevel: "off",
-  logger: { error: ignore, warn: ignore, info: ignore, debug: ignore },
-  maxRetries: 0,
-  // Judging in a browser is for those who run their own endpoint; which key they use there is their decision.
-  dangerouslyAllowBrowser: true,
-} as const;
-
-function ignore(): void {}
