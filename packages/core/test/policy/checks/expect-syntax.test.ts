@@ -80,3 +80,31 @@ test("plain words", () =>
     `# expect no more than this, see: the manual
 ${rule()}`,
   ));
+
+test("in a block comment", () =>
+  check(
+    code,
+    `⟦/* expect block: "x" */⟧
+${rule()}`,
+  ));
+
+test("on a line of a block comment", () =>
+  check(
+    code,
+    `⟦/*
+ * The mail of the server.
+ * expect allow: {"event":{"Dns":{"pid":1,"query":"x"}}}
+ */⟧
+${rule()}`,
+  ));
+
+test("a rule that is commented out with its tests, and prose in a block comment", () =>
+  check(
+    code,
+    `/*
+# expect block: "x"
+rule "old" { }
+*/
+/* expect block rules below */
+${rule()}`,
+  ));
