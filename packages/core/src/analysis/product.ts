@@ -1,10 +1,10 @@
 import type { ParsedRegex } from "@a3s/acl-grammar/regex";
-import { classOf } from "../engine/regex/alphabet.js";
-import { compileUnion } from "../engine/regex/compile-regex.js";
 import { Context, contextCount, looksBetween } from "../engine/regex/look.js";
-import { Opcode, type UnionProgram } from "../engine/regex/program.js";
+import { Opcode } from "../engine/regex/program.js";
 import { scalarValueAt } from "../engine/regex/scalar-value.js";
-import { chooseRepresentatives, type Representatives } from "./representative.js";
+import { type JoinedCode, joinCode } from "./joined-code.js";
+import { unreachable } from "./regex-code.js";
+import type { WordAlphabet } from "./word-alphabet.js";
 
 /** What a word has to be: found in by each regex of the first list, and by none of the second. */
 export interface WordQuestion {
@@ -53,15 +53,8 @@ export type SearchOrder = "shortest" | "quick";
  * answered with yes are left out.
  */
 export class Product {
-  readonly #program: UnionProgram;
-  readonly #representatives: Representatives;
+  readonly #code: JoinedCode;
   readonly #requiredCount: number;
-  /** The regex that an instruction belongs to. */
-  readonly #owners: Uint16Array;
-  /** Whether a regex can begin to match anywhere but at the start of the text. */
-  readonly #startsLater: readonly boolean[];
-  /** The contexts that characters have, with the classes of each, most readable first. */
-  readonly #classesByContext: readonly { readonly context: number; readonly symbols: readonly number[] }[];
   readonly #states: State[] = [];
   /** States by their hash. */
   readonly #known = new Map<number, number[]>();
@@ -71,28 +64,23 @@ export class Product {
   #nearest = 0;
   readonly #expanded: boolean[] = [];
   readonly #order: SearchOrder;
-  /** For each instruction how many characters it takes to a match from there, at least. */
-  readonly #distances: Int32Array;
   readonly #isTarget: Int32Array;
   readonly #reached: Int32Array;
+  /** By set: the round in which it was seen. */
+  readonly #isUsed: Int32Array;
   #round = 0;
   readonly #consumes: Int32Array;
   readonly #stack: number[] = [];
 
   constructor(question: WordQuestion, order: SearchOrder = "shortest") {
     this.#order = order;
-    const regexes = [...question.matchedBy, ...question.notMatchedBy];
-    this.#program = compileUnion(regexes);
+    this.#code = joinCode([...question.matchedBy, ...question.notMatchedBy]);
     this.#requiredCount = question.matchedBy.length;
-    const size = this.#program.opcodes.length;
-    this.#owners = ownersOf(this.#program);
+    const size = this.#code.opcodes.length;
+    this.#isTarget = new Int32Array(size);
     this.#reached = new Int32Array(size);
     this.#consumes = new Int32Array(size);
-    this.#startsLater = Array.from(this.#program.starts, (start) => this.#canStartLater(start));
-    this.#representatives = chooseRepresentatives(this.#program.alphabet);
-    this.#classesByContext = groupByContext(this.#program, this.#representatives);
-    this.#distances = distancesToMatch(this.#program);
-    this.#isTarget = new Int32Array(size);
+    this.#isUsed = new Int32Array(this.#code.setCount);
     this.#begin(question.prefix ?? "");
   }
 
@@ -121,22 +109,17 @@ export class Product {
 
   expand(index: number): void {
     const state = this.#states[index] as State;
-    const { members, classCount } = this.#program.alphabet;
-    const { operands } = this.#program;
-    for (const { context, symbols } of this.#classesByContext) {
+    for (const { context, symbols } of this.#code.alphabet.groups) {
       const followed = this.#follow(state, context);
       if (followed === undefined) continue;
       const { matched, count } = followed;
-      const consumes = this.#consumes.slice(0, count).filter((pc) => {
-        return !this.#isRequired(pc) || (matched & (1 << (this.#owners[pc] as number))) === 0;
-      });
-      const sets = [...new Set(consumes.map((pc) => operands[pc] as number))];
+      const consumes = this.#stillNeeded(matched, count);
+      const sets = this.#setsOf(consumes);
       // Characters that the same sets contain lead to the same state; the most readable one stands for them.
-      const tried = new Set<string>();
+      const tried = new Set<string | number>();
       const followers: [Int32Array, number][] = [];
       for (const symbol of symbols) {
-        let signature = "";
-        for (const set of sets) signature += members[set * classCount + symbol] === 1 ? "1" : "0";
+        const signature = signatureOf(symbol, sets, this.#code.alphabet);
         if (tried.has(signature)) continue;
         tried.add(signature);
         followers.push([this.#targets(consumes, symbol), symbol]);
@@ -147,9 +130,30 @@ export class Product {
     }
   }
 
+  /** Of the instructions that read a character those whose regex has not matched yet. */
+  #stillNeeded(matched: number, count: number): Int32Array {
+    const { owners } = this.#code;
+    return this.#consumes.slice(0, count).filter((pc) => {
+      const owner = owners[pc] as number;
+      return owner >= this.#requiredCount || (matched & (1 << owner)) === 0;
+    });
+  }
+
+  #setsOf(consumes: Int32Array): number[] {
+    this.#round += 1;
+    const sets: number[] = [];
+    for (const pc of consumes) {
+      const set = this.#code.operands[pc] as number;
+      if (this.#isUsed[set] === this.#round) continue;
+      this.#isUsed[set] = this.#round;
+      sets.push(set);
+    }
+    return sets;
+  }
+
   /** Makes the state behind the prefix, unless the prefix leaves no answer. */
   #begin(prefix: string): void {
-    const { alphabet } = this.#program;
+    const { alphabet } = this.#code;
     let at: { waiting: Int32Array; before: number; matched: number } = {
       waiting: new Int32Array(0),
       before: Context.edge,
@@ -157,7 +161,7 @@ export class Product {
     };
     for (let offset = 0; offset < prefix.length; ) {
       const value = scalarValueAt(prefix, offset);
-      const symbol = classOf(alphabet, value);
+      const symbol = alphabet.classOf(value);
       const context = alphabet.contexts[symbol] as number;
       const followed = this.#follow(at, context);
       if (followed === undefined) return;
@@ -169,8 +173,8 @@ export class Product {
   }
 
   #targets(consumes: Int32Array, symbol: number): Int32Array {
-    const { members, classCount } = this.#program.alphabet;
-    const { next, operands } = this.#program;
+    const { members, classCount } = this.#code.alphabet;
+    const { next, operands } = this.#code;
     this.#round += 1;
     const targets: number[] = [];
     for (const pc of consumes) {
@@ -186,13 +190,9 @@ export class Product {
   wordOf(index: number): string {
     const characters: string[] = [];
     for (let state = this.#states[index] as State; state.parent >= 0; state = this.#states[state.parent] as State) {
-      characters.push(String.fromCodePoint(this.#representatives.codePoints[state.symbol] as number));
+      characters.push(String.fromCodePoint(this.#code.alphabet.codePoints[state.symbol] as number));
     }
     return characters.reverse().join("");
-  }
-
-  #isRequired(pc: number): boolean {
-    return (this.#owners[pc] as number) < this.#requiredCount;
   }
 
   #add(waiting: Int32Array, arrival: Arrival): void {
@@ -234,10 +234,10 @@ export class Product {
     let result = 0;
     for (let required = 0; required < this.#requiredCount; required += 1) {
       if ((matched & (1 << required)) !== 0) continue;
-      const canStart = atStart || this.#startsLater[required] === true;
-      let least = canStart ? (this.#distances[this.#program.starts[required] as number] as number) : unreachable;
+      const canStart = atStart || this.#code.startsLater[required] === true;
+      let least = canStart ? (this.#code.distances[this.#code.starts[required] as number] as number) : unreachable;
       for (const pc of waiting) {
-        if (this.#owners[pc] === required) least = Math.min(least, this.#distances[pc] as number);
+        if (this.#code.owners[pc] === required) least = Math.min(least, this.#code.distances[pc] as number);
       }
       if (least === unreachable) return undefined;
       result = this.#order === "quick" ? result + least : Math.max(result, least);
@@ -253,7 +253,7 @@ export class Product {
     state: Pick<State, "waiting" | "before" | "matched">,
     after: number,
   ): { matched: number; count: number } | undefined {
-    const { starts } = this.#program;
+    const { starts } = this.#code;
     this.#round += 1;
     const walk = {
       holding: looksBetween[state.before * contextCount + after] as number,
@@ -271,7 +271,7 @@ export class Product {
   }
 
   #walk(from: number, walk: { readonly holding: number; matched: number; count: number }): boolean {
-    const { next, opcodes, operands } = this.#program;
+    const { next, opcodes, operands } = this.#code;
     const stack = this.#stack;
     stack.length = 0;
     stack.push(from);
@@ -297,83 +297,6 @@ export class Product {
     }
     return true;
   }
-
-  #canStartLater(start: number): boolean {
-    for (let before = Context.edge + 1; before < contextCount; before += 1) {
-      for (let after = 0; after < contextCount; after += 1) {
-        this.#round += 1;
-        const walk = { holding: looksBetween[before * contextCount + after] as number, matched: 0, count: 0 };
-        if (!this.#walk(start, walk) || walk.matched !== 0 || walk.count > 0) return true;
-      }
-    }
-    return false;
-  }
-}
-
-function ownersOf(program: UnionProgram): Uint16Array {
-  const owners = new Uint16Array(program.opcodes.length);
-  const seen = new Uint8Array(program.opcodes.length);
-  for (const [owner, start] of program.starts.entries()) {
-    const stack = [start];
-    while (stack.length > 0) {
-      const pc = stack.pop() as number;
-      if (seen[pc] === 1) continue;
-      seen[pc] = 1;
-      owners[pc] = owner;
-      const opcode = program.opcodes[pc];
-      if (opcode === Opcode.match) continue;
-      if (opcode === Opcode.split) stack.push(program.operands[pc] as number);
-      stack.push(program.next[pc] as number);
-    }
-  }
-  return owners;
-}
-
-function groupByContext(
-  program: UnionProgram,
-  representatives: Representatives,
-): { context: number; symbols: number[] }[] {
-  const groups = new Map<number, number[]>();
-  for (const symbol of representatives.order) {
-    const context = program.alphabet.contexts[symbol] as number;
-    const group = groups.get(context);
-    if (group === undefined) groups.set(context, [symbol]);
-    else group.push(symbol);
-  }
-  return Array.from(groups, ([context, symbols]) => ({ context, symbols }));
-}
-
-/** Of an instruction from which no match can be reached. */
-const unreachable = 0x7fff_ffff;
-
-/** Looks are taken to hold, so that a distance is never too large. */
-function distancesToMatch({ opcodes, operands, next }: UnionProgram): Int32Array {
-  const size = opcodes.length;
-  const sources: { readonly from: number; readonly cost: number }[][] = Array.from({ length: size }, () => []);
-  const distances = new Int32Array(size).fill(unreachable);
-  let current: number[] = [];
-  for (let pc = 0; pc < size; pc += 1) {
-    if (opcodes[pc] === Opcode.match) {
-      distances[pc] = 0;
-      current.push(pc);
-      continue;
-    }
-    sources[next[pc] as number]?.push({ from: pc, cost: opcodes[pc] === Opcode.consume ? 1 : 0 });
-    if (opcodes[pc] === Opcode.split) sources[operands[pc] as number]?.push({ from: pc, cost: 0 });
-  }
-  for (let distance = 0; current.length > 0; distance += 1) {
-    const following: number[] = [];
-    for (let pc = current.pop(); pc !== undefined; pc = current.pop()) {
-      if ((distances[pc] as number) !== distance) continue;
-      for (const { from, cost } of sources[pc] ?? []) {
-        if ((distances[from] as number) <= distance + cost) continue;
-        distances[from] = distance + cost;
-        (cost === 0 ? current : following).push(from);
-      }
-    }
-    current = following;
-  }
-  return distances;
 }
 
 function hashOf(waiting: Int32Array, before: number, matched: number): number {
@@ -386,4 +309,12 @@ function isSame(a: Int32Array, b: Int32Array): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
   return true;
+}
+
+/** Which of the sets contain the class. */
+function signatureOf(symbol: number, sets: readonly number[], { members, classCount }: WordAlphabet): string | number {
+  if (sets.length > 31) return sets.map((set) => members[set * classCount + symbol]).join("");
+  let signature = 0;
+  for (const set of sets) signature = (signature << 1) | (members[set * classCount + symbol] as number);
+  return signature;
 }

@@ -51,7 +51,7 @@ export function classOf(alphabet: Alphabet, codePoint: number): number {
 }
 
 /** For each context the least one that the assertions in use cannot tell from it. The edge stays by itself. */
-function canonicalContexts(usedLooks: number): Uint8Array {
+export function canonicalContexts(usedLooks: number): Uint8Array {
   const canonical = new Uint8Array(contextCount);
   for (let context = Context.other; context < contextCount; context += 1) {
     let least: number = Context.other;

@@ -2,7 +2,7 @@ import type { ParsedRegex, RangeSet } from "@a3s/acl-grammar/regex";
 import { createAlphabet } from "./alphabet.js";
 import { type Hir, type HirRepetition, matchesEmpty, withoutCaptures } from "./hir.js";
 import { lowerRegex } from "./lower-regex.js";
-import { Opcode, type Program, type UnionProgram } from "./program.js";
+import { type Instructions, Opcode, type Program, type UnionProgram } from "./program.js";
 
 /**
  * How many instructions one regex may have. More than any regex needs that the front end lets pass, whose limit on the
@@ -33,6 +33,11 @@ export function compileHir(hir: Hir, groupCount: number): Program {
 /** Translates several regexes into one program without groups; the operand of a match is the regex's position. */
 export function compileUnion(regexes: readonly ParsedRegex[]): UnionProgram {
   return new Compiler().union(regexes.map((regex) => withoutCaptures(lowerRegex(regex))));
+}
+
+/** Translates a regex into a program without groups and without an alphabet, for those who join several. */
+export function compileInstructions(regex: ParsedRegex): Instructions {
+  return new Compiler().instructions(withoutCaptures(lowerRegex(regex)));
 }
 
 /** The number of instructions that the regex needs, counted without compiling it. */
@@ -91,6 +96,18 @@ class Compiler {
       next: Int32Array.from(this.#next),
       starts: Int32Array.from(starts),
       alphabet: createAlphabet(this.#sets, this.#usedLooks),
+    };
+  }
+
+  instructions(hir: Hir): Instructions {
+    const start = this.#emit(hir, this.#add(Opcode.match, 0, 0));
+    return {
+      opcodes: Uint8Array.from(this.#opcodes),
+      operands: Int32Array.from(this.#operands),
+      next: Int32Array.from(this.#next),
+      start,
+      sets: this.#sets,
+      usedLooks: this.#usedLooks,
     };
   }
 

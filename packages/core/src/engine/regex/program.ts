@@ -1,3 +1,4 @@
+import type { RangeSet } from "@a3s/acl-grammar/regex";
 import type { Alphabet } from "./alphabet.js";
 
 /** What an instruction does, see `Program`. */
@@ -24,4 +25,12 @@ export interface Program {
 export interface UnionProgram extends Omit<Program, "start" | "groupCount"> {
   /** Where each regex starts. */
   readonly starts: Int32Array;
+}
+
+/** The program of one regex that has no alphabet yet. */
+export interface Instructions extends Omit<Program, "alphabet" | "groupCount"> {
+  /** What the operands of consume name. */
+  readonly sets: readonly RangeSet[];
+  /** The assertions that occur, one bit each. */
+  readonly usedLooks: number;
 }
