@@ -30,6 +30,19 @@ function rule(index: number): string {
 `;
 }
 
+/** The same rules as a list, each on a line of its own. */
+export function rulesAsList(rules: number): string {
+  const entries = Array.from({ length: rules }, (_, index) => entry(index));
+  return `fail_closed = true\n\nrules = [\n${entries.join("")}]\n`;
+}
+
+function entry(index: number): string {
+  const on = kinds[index % kinds.length];
+  const match = `(?i)\\b(tool${index}|helper-${index})\\s+--(force|all)=[a-z]{2,8}\\b`;
+  const reason = `tool ${index} is not for agents`;
+  return `  { name = "rule-${index}", on = "${on}", match = '${match}', verdict = "block", severity = "low", reason = "${reason}" },\n`;
+}
+
 function event(index: number, rules: number): string {
   const tool = (index * 5) % rules;
   const argv = index % 3 === 0 ? [`tool${tool}`, "--force=abc"] : ["git", "status", `--seed=${index}`];
