@@ -1,4 +1,4 @@
-import type { Attribute, Diagnostic, Item, ObjectEntry, ParsedAcl, Range, Value } from "@a3s/acl-grammar";
+import type { Attribute, Diagnostic, Item, ObjectEntry, ParsedAcl, Range, TextEdit, Value } from "@a3s/acl-grammar";
 import { attributeSchema, blockSchema } from "./model/read-body.js";
 import { functions } from "./schema/functions.js";
 import { policySchema } from "./schema/policy-schema.js";
@@ -21,8 +21,9 @@ export function addSchemaFixes(parsed: ParsedAcl): readonly Diagnostic[] {
     if (diagnostic.code === templateMarker) return keepCalls(diagnostic, fixes);
     const fix = fixes.get(`${diagnostic.range.start}:${diagnostic.range.end}`);
     if (fix?.code !== diagnostic.code) return diagnostic;
-    const edit = replaceText({ start: fix.offset, end: fix.offset }, fix.newText);
-    return { ...diagnostic, fixes: [{ title: fix.title, edits: [edit] }] };
+    const { fixes: _, ...rest } = diagnostic;
+    if (fix.edit === undefined) return rest;
+    return { ...rest, fixes: [{ title: fix.title, edits: [fix.edit] }] };
   });
 }
 
@@ -52,15 +53,15 @@ function keepCalls(diagnostic: Diagnostic, places: ReadonlyMap<string, FixOfPlac
 interface FixOfPlace {
   readonly code: string;
   readonly title: string;
-  readonly offset: number;
-  readonly newText: string;
+  /** Absent where the schema knows none: what the grammar would insert is wrong there. */
+  readonly edit?: TextEdit;
 }
 
 type Found = (range: Range, fix: FixOfPlace) => void;
 
 function visitItems(items: readonly Item[], body: BodySchema, text: string, found: Found): void {
-  for (const item of items) {
-    if (item.kind === "bad") visitBad(item.range, body, text, found);
+  for (const [index, item] of items.entries()) {
+    if (item.kind === "bad") visitBad(item.range, { body, text, before: items[index - 1] }, found);
     else if (item.kind === "attribute") visitField(item, item.name, body, text, found);
     else {
       const schema = blockSchema(body, item.type);
@@ -78,8 +79,7 @@ function visitField(field: Attribute | ObjectEntry, name: string, body: BodySche
     found(opRange, {
       code: "acl.parse.missing_value",
       title: "insert a value",
-      offset: opRange.end,
-      newText: ` ${value}`,
+      edit: insertText(opRange.end, ` ${value}`),
     });
     return;
   }
@@ -94,7 +94,7 @@ function visitCallable(value: Value, found: Found): void {
     for (const argument of value.args) visitCallable(argument, found);
   }
   if (value.kind !== "string") return;
-  found(value.range, { code: templateMarker, title: "use env()", offset: value.range.start, newText: "" });
+  found(value.range, { code: templateMarker, title: "use env()" });
 }
 
 function visitObjects(value: Value, body: BodySchema | undefined, text: string, found: Found): void {
@@ -107,26 +107,59 @@ function visitObjects(value: Value, body: BodySchema | undefined, text: string, 
 /** A name, perhaps with labels, and nothing behind it. */
 const header = /^(?<name>[A-Za-z_][\w-]*)(?<labels>(?:[ \t]+(?:"[^"\\\r\n]*"|[A-Za-z_][\w-]*))*)[ \t]*$/u;
 
-function visitBad(range: Range, body: BodySchema, text: string, found: Found): void {
+/** A name, and one literal behind it. */
+const unassigned = /^(?<name>[A-Za-z_][\w-]*)[ \t]+(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'|[\w.-]+|\[[^\]]*\])[ \t]*$/u;
+
+/** Words that need no escape within quotes, and that nobody would take for more than words. */
+const words = /^[\p{L}\p{N}_ .,;:!?()-]+$/u;
+
+interface BadPlace {
+  readonly body: BodySchema;
+  readonly text: string;
+  /** The item that ends before. */
+  readonly before: Item | undefined;
+}
+
+function visitBad(range: Range, { body, text, before }: BadPlace, found: Found): void {
   const written = text.slice(range.start, range.end).trimEnd();
-  const groups = header.exec(written)?.groups;
-  if (groups?.name === undefined) return;
-  const { name, labels = "" } = groups;
-  const nameRange = { start: range.start, end: range.start + name.length };
   const code = "acl.parse.missing_body";
-  const offset = range.start + written.length;
-  const value = valueFor(attributeSchema(body, name));
-  const block = blockSchema(body, name);
-  if (value !== undefined && labels === "") {
-    found(nameRange, { code, title: "insert = and a value", offset, newText: ` = ${value}` });
-  } else if (block !== undefined && countLabels(labels) === block.labels.length) {
-    found(nameRange, {
-      code,
-      title: "insert { }",
-      offset,
-      newText: ` ${bodyFor(block, indentationAt(text, range.start))}`,
-    });
+  const name = /^[A-Za-z_][\w-]*/u.exec(written)?.[0];
+  if (name === undefined) return;
+  const nameRange = { start: range.start, end: range.start + name.length };
+  const end = range.start + written.length;
+  const sentence = unquotedSentence({ start: range.start, end }, { body, text, before });
+  if (sentence !== undefined) {
+    const edit = replaceText(sentence, `"${text.slice(sentence.start, sentence.end)}"`);
+    found(nameRange, { code, title: "quote the text", edit });
+    return;
   }
+  const labels = header.exec(written)?.groups?.labels;
+  const attribute = attributeSchema(body, name);
+  const block = blockSchema(body, name);
+  const value = valueFor(attribute);
+  if (value !== undefined && labels === "") {
+    found(nameRange, { code, title: "insert = and a value", edit: insertText(end, ` = ${value}`) });
+  } else if (block !== undefined && labels !== undefined && countLabels(labels) === block.labels.length) {
+    const braces = bodyFor(block, indentationAt(text, range.start));
+    found(nameRange, { code, title: "insert { }", edit: insertText(end, ` ${braces}`) });
+  } else if (attribute !== undefined && unassigned.test(written)) {
+    found(nameRange, { code, title: "insert =", edit: insertText(nameRange.end, " =") });
+  } else {
+    found(nameRange, { code, title: "" });
+  }
+}
+
+/** The value of an attribute and what follows it on the line, where both together are a text that lacks its quotes. */
+function unquotedSentence({ start, end }: Range, { body, text, before }: BadPlace): Range | undefined {
+  if (before?.kind !== "attribute" || before.value.kind !== "word") return undefined;
+  const type = attributeSchema(body, before.name)?.type;
+  const isFree = type?.kind === "string" && type.allowed === undefined;
+  const sentence = { start: before.value.range.start, end };
+  return isFree && start >= before.range.end && words.test(text.slice(sentence.start, end)) ? sentence : undefined;
+}
+
+function insertText(offset: number, newText: string): TextEdit {
+  return replaceText({ start: offset, end: offset }, newText);
 }
 
 function countLabels(labels: string): number {

@@ -19,6 +19,10 @@ test.each([
   ["llm\ndry_run = true", 'llm { url = "http://localhost:8000/v1" }\ndry_run = true'],
   ["deny\ndry_run = true", 'deny { egress = "/run/sentry/egress.deny" }\ndry_run = true'],
   ["mask\ndry_run = true", "mask { }\ndry_run = true"],
+  ["fail_closed true\n", "fail_closed = true\n"],
+  ['deny { egress "/run/e" }', 'deny { egress = "/run/e" }'],
+  ['llm {\n  url = "http://localhost/"\n  timeout_s 30\n}', 'llm {\n  url = "http://localhost/"\n  timeout_s = 30\n}'],
+  ["mask {\n  staff 'S-[0-9]+'\n}", "mask {\n  staff = 'S-[0-9]+'\n}"],
 ])("%j becomes %j", (text, expected) => {
   expect(fixed(text)).toBe(expected);
   expect(analyzePolicy(expected).accepted).toBe(true);
@@ -28,6 +32,20 @@ test("a rule's header gets a body that is sound", () => {
   const text = fixed('rule "a"\ndry_run = true');
   expect(text).toMatch(/^rule "a" \{\n {2}on = /u);
   expect(analyzePolicy(text ?? "").accepted).toBe(true);
+});
+
+const lacking = (reason: string) =>
+  `rule "a" {\n  on = "Dns"\n  match = "x"\n  verdict = "block"\n  severity = "low"\n  reason = ${reason}\n}`;
+
+test("a text without quotes gets them around all of it", () => {
+  expect(fixed(lacking("curl is bad"))).toBe(lacking('"curl is bad"'));
+  expect(fixed(lacking("curl # is bad"))).toBe(undefined);
+});
+
+test.each(['include "x"', 'deny "e"', "fail_closed = maybe not"])("%j gets no braces", (text) => {
+  expect(analyzePolicy(text).diagnostics.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))).not.toContain(
+    "insert { }",
+  );
 });
 
 test.each(["speculate =\n", "unknown =\n", "unknown\n", "rules =\n"])("%j is left to its author", (text) => {
