@@ -16,7 +16,6 @@ export const slowTests = [
   "packages/core/test/engine/differential.test.ts",
   "packages/core/test/proofs/differential.test.ts",
   "packages/core/test/policy/analyze-policy.test.ts",
-  "packages/core/test/policy/pattern-memory.test.ts",
   "packages/core/test/sync/evaluate-sync.test.ts",
   "packages/core/test/tiers/agent/leaves-nothing.test.ts",
   "packages/core/test/analysis/continuations.test.ts",
