@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildExtension } from "./build.mjs";
 import { writeNotices } from "./notices.mjs";
+import { writeReadme } from "./readme.mjs";
 
 const directory = fileURLToPath(new URL("..", import.meta.url));
 
@@ -16,16 +17,21 @@ const directory = fileURLToPath(new URL("..", import.meta.url));
 export async function packageExtension(file = join(directory, "sentry-acl.vsix")) {
   await buildExtension();
   await writeNotices();
+  writeReadme();
   await vsce([
     "package",
     "--no-dependencies",
     "--allow-missing-repository",
     "--no-rewrite-relative-links",
+    ...readme,
     "--out",
     file,
   ]);
   return file;
 }
+
+/** The page with the pictures in it. */
+const readme = ["--readme-path", "bundle/README.md"];
 
 /**
  * The files that would be packed.
@@ -33,7 +39,7 @@ export async function packageExtension(file = join(directory, "sentry-acl.vsix")
  * @returns {Promise<string[]>}
  */
 export async function packagedFiles() {
-  const output = await vsce(["ls", "--no-dependencies"]);
+  const output = await vsce(["ls", "--no-dependencies", ...readme]);
   return output.trim().split("\n");
 }
 

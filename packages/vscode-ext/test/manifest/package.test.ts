@@ -7,7 +7,7 @@ import { extensionDirectory } from "../real-editor/paths.js";
 const expected = [
   "CHANGELOG.md",
   "LICENSE",
-  "README.md",
+  "bundle/README.md",
   "bundle/THIRD-PARTY-NOTICES.txt",
   "bundle/acl.tmLanguage.json",
   "bundle/extension.js",
