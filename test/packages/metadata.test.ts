@@ -44,6 +44,12 @@ describe.each(published.map((entry, index) => ({ ...entry, index })))("$name", (
     expect(files.filter((file) => /(^|\/)(test|node_modules)\/|\.tsbuildinfo$|tsconfig/.test(file))).toEqual([]);
   });
 
+  it("has a read-me whose links lead to what is in the package", () => {
+    const readme = readFileSync(join(root, directory, "README.md"), "utf8");
+    const links = Array.from(readme.matchAll(/\]\(([^)\s]+)\)/g), ([, link = ""]) => link);
+    expect(links.filter((link) => !/^(https:|#)/.test(link))).toEqual([]);
+  });
+
   it("states what a user of the registry needs", () => {
     const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(root, directory, "package.json"), "utf8"));
     expect(manifest).toMatchObject({
