@@ -4,7 +4,10 @@ export interface SentryInitializationOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the user trusts the workspace. Default false. */
   readonly trusted?: boolean;
-  /** The client answers `sentry/readFile`, `sentry/findFiles` and `sentry/listFolder`. Needed where the server cannot read files itself. */
+  /**
+   * The client answers `sentry/readFile`, `sentry/findFiles` and `sentry/listFolder`. It is asked for what the server
+   * cannot read itself: everything in a web worker, elsewhere what is no `file:`.
+   */
   readonly files?: boolean;
   /**
    * The commands that the client runs itself when an item, a lens or an action names them, for example

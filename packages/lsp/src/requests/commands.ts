@@ -19,7 +19,12 @@ function pathOf(uri: string): string {
   }
 }
 
-/** One word of a POSIX shell, whatever characters it holds. */
+/** One word of a POSIX shell, whatever characters it holds; what a terminal acts on when it is pasted, as an escape. */
 function shellQuoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  if (/^[\w@%+=:,./-]+$/u.test(text)) return text;
+  if (!/\p{Cc}/u.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
+  const escaped = text.replace(/[\\']|\p{Cc}/gu, (character) =>
+    Array.from(new TextEncoder().encode(character), (byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
+  );
+  return `$'${escaped}'`;
 }

@@ -8,6 +8,7 @@ import { wirings } from "../wiring/index.js";
 import { clientFileSystem } from "../workspace/client-file-system.js";
 import type { FileSystem } from "../workspace/file-system.js";
 import { FileTexts } from "../workspace/file-texts.js";
+import { filesByScheme } from "../workspace/files-by-scheme.js";
 import { noFileSystem } from "../workspace/no-file-system.js";
 import { createAskClient } from "./ask-client.js";
 import { readClientFeatures } from "./client-features.js";
@@ -68,8 +69,9 @@ export function serve(connection: Connection, host: ServerHost = {}): void {
     session.trusted = options.trusted === true;
     session.commands = new Set(Array.isArray(options.commands) ? options.commands : []);
     session.notifies = options.notifications === true;
-    if (host.files === undefined && options.files === true) {
-      session.files = new FileTexts(clientFileSystem(createAskClient(connection)));
+    if (options.files === true) {
+      const asked = clientFileSystem(createAskClient(connection));
+      session.files = new FileTexts(host.files === undefined ? asked : filesByScheme(host.files, asked));
     }
     session.phase = "running";
     return {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { beforeEach, expect, it } from "vitest";
 import type {
   BuiltinPolicyResult,
@@ -5,10 +6,12 @@ import type {
   ExplainResult,
   PolicyDiffResult,
   PolicyStatus,
+  ReadFileParams,
   ResultsChangedParams,
   RulesResult,
   TestsResult,
 } from "../../src/index.js";
+import { memoryFiles } from "../support/memory-files.js";
 import { createTestClient, type TestClient } from "../support/test-client.js";
 
 const uri = "file:///w/a.acl";
@@ -147,3 +150,29 @@ it.each(["sentry/status", "sentry/rules", "sentry/tests", "sentry/dryRun"])(
     await expect(ask(method, { uri: 7 })).rejects.toMatchObject({ code: -32602 });
   },
 );
+
+it("asks the client for what is on no disk, such as an old version of a policy", async () => {
+  const old = "git:/w/a.acl?%7B%22ref%22%3A%22c0ffee%22%7D";
+  const { files, reads } = memoryFiles({});
+  client = createTestClient({ files });
+  client.connection.onRequest("sentry/readFile", (asked: ReadFileParams) => ({
+    text: asked.uri === old ? policy : null,
+  }));
+  await client.initialize({ initializationOptions: { files: true } });
+  const { rules } = await ask<RulesResult>("sentry/rules", { uri: old });
+  expect(rules[1]).toMatchObject({ name: "ask", location: { uri: old } });
+  const event = '{"event":{"ToolExec":{"pid":1,"argv":["socat"]}}}';
+  expect(await ask<ExplainResult>("sentry/explain", { uri: old, event })).toMatchObject({
+    l1Decision: { verdict: "escalate" },
+  });
+  await ask("sentry/status", { uri: "file:///w/b.acl" });
+  expect(reads).toContain("file:///w/b.acl");
+});
+
+it("sentry/explain gives a command line in which nothing is left that a terminal acts on", async () => {
+  const event = '{"event":{"ToolExec":{"pid":1,"argv":["it\'s","\u009B31m\u007F"]}}}';
+  const { command } = await ask<ExplainResult>("sentry/explain", { uri, event });
+  expect(command).not.toMatch(/\p{Cc}/u);
+  const printed = execFileSync("bash", ["-c", command.replace(/ \| .*$/u, "")], { encoding: "utf8" });
+  expect(printed).toBe(event);
+});

@@ -62,12 +62,11 @@ function shellLine(words: readonly Word[]): string | undefined {
 export function posixQuoted(word: string): string {
   if (/^[\w./:@=+,-]+$/.test(word)) return word;
   if (!/\p{Cc}/u.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
-  // Escapes of bytes, which do not run into what follows: three octal digits.
-  const bytes = Array.from(new TextEncoder().encode(word), (byte) => {
-    const character = String.fromCharCode(byte);
-    return /[ -&(-[\]-~]/.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
-  });
-  return `$'${bytes.join("")}'`;
+  // Three octal digits: an escape never runs into what follows it.
+  const escaped = word.replace(/[\\']|\p{Cc}/gu, (character) =>
+    Array.from(new TextEncoder().encode(character), (byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
+  );
+  return `$'${escaped}'`;
 }
 
 /**
