@@ -3,26 +3,12 @@ import { fileURLToPath } from "node:url";
 import { dns, toolExec } from "@a3s/sentry-core";
 import { expect, test } from "vitest";
 import { runSentry, transcript } from "../run-sentry.js";
+import { siteRules } from "../site-rules.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const examples = fileURLToPath(new URL("../../../../examples/", import.meta.url));
 
-const policy = `rule "no-scp" {
-  on       = "ToolExec"
-  match    = '\\bscp\\b'
-  verdict  = "block"
-  severity = "high"
-  reason   = "copies files to other machines"
-  action   = "deny-exec"
-}
-rule "odd-name" {
-  on       = "Dns"
-  match    = '\\.example$'
-  verdict  = "escalate"
-  severity = "medium"
-  reason   = "odd name"
-}
-deny { exec = "/run/exec.txt" }
+const policy = `${siteRules}deny { exec = "/run/exec.txt" }
 `;
 
 async function evaluate(events: string | Uint8Array, ...options: string[]) {

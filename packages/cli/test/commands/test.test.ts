@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runSentry, transcript } from "../run-sentry.js";
+import { siteRules } from "../site-rules.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const examples = fileURLToPath(new URL("../../../../examples/", import.meta.url));
@@ -9,22 +10,7 @@ const examples = fileURLToPath(new URL("../../../../examples/", import.meta.url)
 const policy = `fail_closed = true
 
 # expect block: "scp a b:"
-rule "no-scp" {
-  on       = "ToolExec"
-  match    = '\\bscp\\b'
-  verdict  = "block"
-  severity = "high"
-  reason   = "copies files to other machines"
-  action   = "deny-exec"
-}
-rule "odd-name" {
-  on       = "Dns"
-  match    = '\\.example$'
-  verdict  = "escalate"
-  severity = "medium"
-  reason   = "odd name"
-}
-`;
+${siteRules}`;
 
 const dns = (query: string, more = "") => `{"event":{"Dns":{"pid":1,"query":"${query}"}}${more}}`;
 const exec = (command: string, more = "") =>
