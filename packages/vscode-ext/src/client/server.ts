@@ -64,6 +64,8 @@ export function startServer(loadClient: () => Promise<BaseLanguageClient>): Serv
       if (newState === isRunning) started.fire();
     });
     await loaded.start();
+    const { name = "", version = "" } = loaded.initializeResult?.serverInfo ?? {};
+    loaded.outputChannel.info(`${name} ${version}`);
     return loaded;
   }
 

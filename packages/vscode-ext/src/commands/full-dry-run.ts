@@ -50,6 +50,12 @@ async function runAgreed({ server }: CommandContext, policy: Uri): Promise<Table
       );
       return undefined;
     }
+    if (answer.events === 0) {
+      void window.showInformationMessage(
+        l10n.t("There are no sample events. Put NAME.events.ndjson beside NAME.acl, or choose a file of events."),
+      );
+      return undefined;
+    }
     if (!(await agrees(fileName(policy), answer, planned.without))) return undefined;
     answer = await run(server, { token: answer.token });
   }

@@ -30,9 +30,9 @@ export async function reportTests({ run, policy, result, wanted, server }: Repor
     else if (test.passed) run.passed(item);
     else run.failed(item, await failure(test, policy, server));
   }
-  const failed = [...wanted.keys()].filter((id) => results.get(id)?.passed === false).length;
+  const count = (passed: boolean) => [...wanted.keys()].filter((id) => results.get(id)?.passed === passed).length;
   const name = fileName(fileUri(policy));
-  run.appendOutput(`${l10n.t("{0}: {1} expectations, {2} failed", name, wanted.size, failed)}\r\n`);
+  run.appendOutput(`${l10n.t("{0}: {1} passed, {2} failed", name, count(true), count(false))}\r\n`);
 }
 
 async function failure(test: TestResult, policy: string, server: Server): Promise<TestMessage> {
