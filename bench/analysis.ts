@@ -5,12 +5,12 @@ import {
   analyzeHoles,
   analyzeReachability,
   builtinRules,
-  createAutomatonEngine,
   diffPolicies,
   finishAnalysis,
   judgedRules,
   measureRuleCost,
   normalBudget,
+  prepareJudgedRules,
   proveAssertion,
   type Rule,
 } from "@a3s/sentry-core";
@@ -26,17 +26,15 @@ const lines = [
 ];
 for (const size of sizes) {
   const rules = [...makeSiteRules(size), ...builtinRules()];
-  const [judged, engine] = timed(() => judgedRules(rules, createAutomatonEngine));
+  const [judged, engine] = run(prepareJudgedRules(rules));
   const [reach, reachTime] = run(analyzeReachability(judged, normalBudget, { to: size }));
-  const [holes, holesTime] = run(
-    analyzeHoles(judged, { ...normalBudget, pairs: 2_000 }, { ruleCount: size, holesPerRule: 4 }),
-  );
+  const [holes, holesTime] = run(analyzeHoles(judged, normalBudget, { ruleCount: size, holesPerRule: 4 }));
   const [costs, costTime] = timed(() =>
     rules.slice(0, Math.min(size, 200)).map((rule) => finishAnalysis(measureRuleCost(rule.regex, 10_000)).states),
   );
   const claim = { on: "ToolExec", regex: parseRegex("^mkfs "), verdict: "block" } as const;
   const [, assertTime] = run(proveAssertion(judged, claim, normalBudget));
-  const after = judgedRules([...rules.slice(0, size >> 1), ...rules.slice((size >> 1) + 1)], createAutomatonEngine);
+  const after = judgedRules([...rules.slice(0, size >> 1), ...rules.slice((size >> 1) + 1)]);
   const [diff, diffTime] = run(diffPolicies(judged, after, normalBudget));
   lines.push([
     String(rules.length),

@@ -8,7 +8,7 @@ export {
 } from "./analysis/analysis-run.js";
 export { type ChangedPair, diffPolicies, type KindDiff } from "./analysis/diff-policies.js";
 export { analyzeHoles, type Hole, type HoleOptions, type Holes } from "./analysis/holes.js";
-export { type JudgedRules, judgedRules } from "./analysis/judged-rules.js";
+export { type JudgedRules, judgedRules, prepareJudgedRules } from "./analysis/judged-rules.js";
 export { type Claim, type Proof, proveAssertion } from "./analysis/prove-assertion.js";
 export { analyzeReachability, type Reachability, ruleReachability } from "./analysis/reachability.js";
 export { measureRuleCost, type RuleCost } from "./analysis/rule-cost.js";

@@ -1,4 +1,4 @@
-import { builtinRules, createAutomatonEngine, type JudgedRules, judgedRules } from "@a3s/sentry-core";
+import { builtinRules, type JudgedRules, judgedRules } from "@a3s/sentry-core";
 import type { CliContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { loadPolicy } from "./load-policy.js";
@@ -12,5 +12,5 @@ export async function loadJudgedRules(context: CliContext, command: string, file
   const policy = await loadPolicy(context, command, file);
   if (!policy.loaded) return policy;
   const rules = [...policy.analysis.policy.rules, ...builtinRules()];
-  return { loaded: true, judged: judgedRules(rules, createAutomatonEngine) };
+  return { loaded: true, judged: judgedRules(rules) };
 }

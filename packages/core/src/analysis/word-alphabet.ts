@@ -47,10 +47,14 @@ export function wordAlphabet(sets: readonly SearchSet[], usedLooks: number): Wor
   const classes = Int32Array.from(symbols, contextOfSymbol);
   let next = canonical.length;
   const inside = new Int32Array(canonical.length + symbols.length * (sets.length + 1));
-  for (const set of sets) {
+  for (const { mask, tail } of sets) {
     const first = next;
-    for (const [at, symbol] of symbols.entries()) {
-      if (!holds(set, symbol, beyond)) continue;
+    const beyondMembers = beyond.members.get(tail.id) as Uint8Array;
+    for (let at = 0; at < symbols.length; at += 1) {
+      const symbol = symbols[at] as number;
+      const isInside =
+        symbol < 128 ? ((mask[symbol >> 5] as number) >>> (symbol & 31)) & 1 : (beyondMembers[symbol - 128] as number);
+      if (isInside === 0) continue;
       const old = classes[at] as number;
       // What was split off for this set has a number that is larger than all before.
       if ((inside[old] as number) < first) inside[old] = next++;

@@ -2,9 +2,8 @@ import type { Diagnostic } from "@a3s/acl-grammar";
 import { type AnalysisBudget, normalBudget } from "../analysis/analysis-budget.js";
 import type { AnalysisRun } from "../analysis/analysis-run.js";
 import { runStage } from "../analysis/analysis-stage.js";
-import { judgedRules } from "../analysis/judged-rules.js";
+import { prepareJudgedRules } from "../analysis/judged-rules.js";
 import { builtinRules } from "../builtin/builtin-rules.js";
-import { createAutomatonEngine } from "../engine/automaton/automaton-engine.js";
 import type { Policy } from "../policy/policy.js";
 import type { PolicyProofs } from "./policy-proofs.js";
 import { proveAssertions } from "./prove-assertions.js";
@@ -32,7 +31,7 @@ export function* provePolicy(
   { policy, findings }: ProvablePolicy,
   options: ProofOptions = {},
 ): AnalysisRun<PolicyProofs> {
-  const judged = judgedRules([...policy.rules, ...builtinRules()], createAutomatonEngine);
+  const judged = yield* prepareJudgedRules([...policy.rules, ...builtinRules()]);
   const context = { policy, judged, findings, budget: options.budget ?? normalBudget };
   const share = policy.rules.length;
   const total = 3 * share + policy.assertions.length;
