@@ -6,7 +6,7 @@ export { type ParseAclOptions, type ParsedAcl, parseAcl } from "./acl/parse-acl.
 export { AclMemory } from "./acl/parts/acl-memory.js";
 export type { DocumentPart } from "./acl/parts/document-part.js";
 export type { Fragment } from "./acl/parts/fragment.js";
-export { joinComments } from "./acl/parts/join-parts.js";
+export { attributeOf, groupParts, itemsOf, joinComments } from "./acl/parts/join-parts.js";
 export { moveDiagnostic, moveEntry, moveItem, moveLabel, moveRange, moveValue } from "./acl/parts/move.js";
 export { type PlainBlock, type PlainBody, type PlainObject, type PlainValue, toPlain } from "./acl/plain.js";
 export { sourceRangeOfValue } from "./acl/source-range-of-value.js";

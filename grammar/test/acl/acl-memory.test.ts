@@ -11,13 +11,33 @@ const soundRule = fc
     fc.constantFrom(" # end\n", "\n", "\r\n"),
   )
   .map(([name, above, end]) => `${above}rule "${name}" {\n  on = "Dns" # kind\n  match = '\\.x$'\n}${end}`);
+const entry = fc.constantFrom(
+  '  { name = "a" },\n',
+  "  { name = 'b', on = \"Dns\" }, # c\n",
+  '  # above\n  {\n    name = "c"\n    "on" = x,\n  },\n',
+  "  {}, {},\n",
+  "  {} /* d */, /* e */ /* f */\n",
+  "  { a = [1,\n 2] },\r\n\n",
+  "  { a = <<E\nx\nE\n  },\n",
+  "  {}\n",
+  "  1,\n",
+);
+const list = fc
+  .tuple(
+    fc.constantFrom("# top\nrules = [\n", "rules = [\n", "  x: [ \n", "y = [ # z\n"),
+    fc.array(entry, { maxLength: 8 }),
+  )
+  .chain(([opening, entries]) =>
+    fc.constantFrom("]\n", "]\n", "  # last\n]\n", "] # end\n", "").map((end) => `${opening}${entries.join("")}${end}`),
+  );
 const chunk = fc.oneof(
+  { weight: 3, arbitrary: list },
   { weight: 5, arbitrary: soundRule },
   { weight: 2, arbitrary: anyText },
   { weight: 1, arbitrary: arbitraryDocument() },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("x = 1\n", "rules = [\n  { name = \"a\" },\n  { name = 'b' }, # c\n]\n", "\n"),
+    arbitrary: fc.constantFrom("x = 1\n", "\n"),
   },
 );
 const anyDocument = fc.array(chunk, { maxLength: 6 }).map((chunks) => chunks.join(""));

@@ -1,8 +1,7 @@
-import { tokenize } from "../lexer/tokenize.js";
 import type { AclLimits } from "../limits.js";
-import { DocumentPart } from "./document-part.js";
+import { DocumentPart, listEnd, listStart, type PartOfList } from "./document-part.js";
 import { type Fragment, parseFragment } from "./fragment.js";
-import { partStarts } from "./split-parts.js";
+import { type Cut, type Cuts, cutsOf } from "./split-parts.js";
 
 /**
  * Keeps the parts of a document parsed from one version of its text to the next, for somebody who parses it again after
@@ -43,42 +42,82 @@ export class AclMemory {
     const delta = text.length - this.#length;
     const same = sameParts(old, text, delta);
     // The part before is cut anew as well: what was edited may belong to it now.
-    const first = Math.max(0, same.head - 1);
-    const start = old[first]?.start ?? 0;
+    let first = Math.max(0, same.head - 1);
     let end = old.length - same.tail;
-    let starts: readonly number[] = [];
+    let cuts: Cuts;
     for (let more = 1; ; more *= 2) {
       end = Math.min(old.length, end + more);
-      const stop = end < old.length ? (old[end]?.start ?? 0) + delta : text.length;
-      const stretch = text.slice(start, stop);
-      starts = [start, ...partStarts(stretch, tokenize(stretch)).map((offset) => start + offset), stop];
-      // Where the last part begins as it did before, so do those behind it.
       const last = old[end - 1];
-      if (end === old.length || (last !== undefined && starts[starts.length - 2] === last.start + delta)) break;
+      cuts = cutsBetween(text, startOf(old, first), { offset: stopOf(old, end, text, delta), list: last?.list?.to });
+      if (cuts === undefined) {
+        // The list in which the stretch begins can be cut no longer, or not so.
+        while (first > 0 && old[first]?.list?.from !== undefined) first--;
+        continue;
+      }
+      // Where the last part begins as it did before, so do those behind it.
+      const cut = cuts[cuts.length - 2];
+      if (end === old.length || (last !== undefined && isSameCut(cut, last, delta))) break;
     }
     const parts = old.slice(0, first);
-    for (let index = 0; index + 1 < starts.length; index++) {
-      const from = starts[index] ?? 0;
-      const fragment = this.#fragmentOf(text.slice(from, starts[index + 1]), limits);
-      if (fragment === undefined) return undefined;
+    for (let index = 0; index + 1 < cuts.length; index++) {
+      const part = this.#partOf(text, cuts[index], cuts[index + 1], limits);
+      if (part === undefined) return undefined;
       const known = old[parts.length];
-      const isSame = known?.start === from && known.fragment === fragment;
-      parts.push(isSame ? known : new DocumentPart(from, fragment));
+      parts.push(known?.start === part.start && known.fragment === part.fragment ? known : part);
     }
     for (let index = end; index < old.length; index++) {
       const part = old[index];
-      if (part !== undefined) parts.push(delta === 0 ? part : new DocumentPart(part.start + delta, part.fragment));
+      if (part !== undefined) parts.push(part.at(part.start + delta));
     }
     return parts;
   }
 
-  #fragmentOf(text: string, limits: AclLimits): Fragment | undefined {
+  #partOf(text: string, from: Cut | undefined, to: Cut | undefined, limits: AclLimits): DocumentPart | undefined {
+    if (from === undefined || to === undefined) return undefined;
+    const isInList = from.list !== undefined || to.list !== undefined;
+    const list = isInList ? { from: from.list, to: to.list } : undefined;
+    const own = text.slice(from.offset, to.offset);
+    const fragment = this.#fragmentOf(own, list, limits);
+    return fragment && new DocumentPart(from.offset, textIn(fragment, list), fragment, list);
+  }
+
+  #fragmentOf(own: string, list: PartOfList | undefined, limits: AclLimits): Fragment | undefined {
+    const text = `${listStart(list?.from)}${own}${list?.to === undefined ? "" : listEnd}`;
     const known = this.#fragments.get(text);
     if (known !== undefined) return known;
-    const fragment = parseFragment(copyOf(text), limits);
+    const fragment = parseFragment(copyOf(text), limits, list);
     if (fragment !== undefined) this.#fragments.set(fragment.text, fragment);
     return fragment;
   }
+}
+
+/** What the document has of a fragment's text. */
+function textIn({ text }: Fragment, list: PartOfList | undefined): string {
+  if (list === undefined) return text;
+  return text.slice(listStart(list.from).length, text.length - (list.to === undefined ? 0 : listEnd.length));
+}
+
+/** The cuts of a stretch, its start and its end included. */
+function cutsBetween(text: string, start: Cut, stop: Cut): Cuts {
+  const before = listStart(start.list);
+  const stretch = text.slice(start.offset, stop.offset);
+  const cuts = cutsOf(`${before}${stretch}${stop.list === undefined ? "" : listEnd}`, before.length);
+  return cuts && [start, ...cuts.map(({ offset, list }) => ({ offset: start.offset + offset, list })), stop];
+}
+
+function startOf(parts: readonly DocumentPart[], index: number): Cut {
+  const part = parts[index];
+  return { offset: part?.start ?? 0, list: part?.list?.from };
+}
+
+/** Where the parts before an index end in the new text. */
+function stopOf(parts: readonly DocumentPart[], end: number, text: string, delta: number): number {
+  const next = parts[end];
+  return next === undefined ? text.length : next.start + delta;
+}
+
+function isSameCut(cut: Cut | undefined, part: DocumentPart, delta: number): boolean {
+  return cut !== undefined && cut.offset === part.start + delta && cut.list === part.list?.from;
 }
 
 /** How many parts at the beginning and at the end stand in the text as they did before. */
@@ -88,8 +127,8 @@ function sameParts(
   delta: number,
 ): { readonly head: number; readonly tail: number } {
   let head = 0;
-  for (const { start, fragment } of parts) {
-    if (!text.startsWith(fragment.text, start)) break;
+  for (const part of parts) {
+    if (!text.startsWith(part.text, part.start)) break;
     head++;
   }
   let tail = 0;
@@ -97,7 +136,7 @@ function sameParts(
   while (head + tail < parts.length) {
     const part = parts[parts.length - 1 - tail];
     if (part === undefined || part.start + delta < behindHead) break;
-    if (!text.startsWith(part.fragment.text, part.start + delta)) break;
+    if (!text.startsWith(part.text, part.start + delta)) break;
     tail++;
   }
   return { head, tail };

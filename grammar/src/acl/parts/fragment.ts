@@ -1,19 +1,20 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../../diagnostic.js";
+import type { Range } from "../../source/range.js";
 import { utf8Length } from "../../source/utf8.js";
 import { bracketOf, swallowsLine } from "../arrange/bracket-kinds.js";
 import { isUnterminatedComment } from "../arrange/comment-findings.js";
-import { lineIndent } from "../arrange/line-shape.js";
 import { understandBrackets } from "../arrange/understand-brackets.js";
 import type { Document } from "../ast.js";
 import { tokenLimitFinding } from "../check-limits.js";
 import { decodeSource } from "../decode-source.js";
 import { isError, reportFindings } from "../findings.js";
 import { type LexedSource, tokenize } from "../lexer/tokenize.js";
-import { endOf, Newline, OpenParen, UnterminatedHeredoc, UnterminatedString } from "../lexer/tokens.js";
+import { Newline, OpenParen, UnterminatedHeredoc, UnterminatedString } from "../lexer/tokens.js";
 import type { AclLimits } from "../limits.js";
 import { parseTokens } from "../parse-tokens.js";
 import { noComments } from "../parser/nodes.js";
+import { listEnd, listStart, type PartOfList } from "./document-part.js";
 
 /** A part of a document, parsed as if it were all there is. All offsets count in its own text. It never changes. */
 export interface Fragment {
@@ -33,6 +34,9 @@ export interface FragmentFacts {
   /** How many findings there are, those included that are beyond the limit. */
   readonly findings: number;
   readonly hasError: boolean;
+  readonly items: number;
+  /** Cut out of a list from which it does not come apart so. */
+  readonly isLoose: boolean;
   /** The names of attributes, which may be set but once in a document. */
   readonly attributes: readonly string[];
   readonly deepest: number;
@@ -43,11 +47,7 @@ export interface FragmentFacts {
    * closing bracket has none, and could find one elsewhere.
    */
   readonly brackets: "sound" | "open" | "wild";
-  /** The blanks before the line of the bracket that is open at the end and stands furthest to the left. */
-  readonly openIndent: number;
   readonly hasOpenParen: boolean;
-  /** The blanks before the first item. */
-  readonly indent: number;
   readonly openStrings: number;
   /** Holds what may take closing brackets of its line with it. */
   readonly swallows: boolean;
@@ -57,22 +57,27 @@ export interface FragmentFacts {
 }
 
 /** Parses a part; undefined where it is beyond a limit, about which only the whole document can say what is to be said. */
-export function parseFragment(text: string, limits: AclLimits): Fragment | undefined {
+export function parseFragment(text: string, limits: AclLimits, list?: PartOfList): Fragment | undefined {
   if (decodeSource(text).fault !== undefined) return undefined;
   const lexed = tokenize(text);
   if (tokenLimitFinding(text, lexed, limits) !== undefined) return undefined;
   // Before parsing, which gives tokens other types.
-  const facts = factsOf(text, lexed);
+  const facts = factsOf(text, lexed, list);
   const parsed = parseTokens(text, lexed, limits);
   if (parsed.kind === "refusal") return undefined;
   const { document, findings } = parsed;
   const { diagnostics } = reportFindings(findings, limits.diagnostics);
-  const attributes = document.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : []));
+  const names = document.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : []));
+  // The attribute of a list is named where the list begins.
+  const attributes = list?.from === undefined ? names : names.slice(1);
+  const isLoose = facts.isLoose || (list !== undefined && findings.some(({ range }) => isOutside(range, text, list)));
+  const items = countItems(document, list);
   const isPlain =
     facts.brackets === "sound" &&
     facts.deepest <= plainDepth &&
     findings.length === 0 &&
-    document.items.length === 1 &&
+    items === 1 &&
+    !isLoose &&
     attributes.length === 0 &&
     document.comments === noComments;
   return {
@@ -80,7 +85,7 @@ export function parseFragment(text: string, limits: AclLimits): Fragment | undef
     bytes: utf8Length(text),
     document,
     diagnostics,
-    facts: { ...facts, attributes, findings: findings.length, hasError: findings.some(isError) },
+    facts: { ...facts, isLoose, items, attributes, findings: findings.length, hasError: findings.some(isError) },
     isPlain,
   };
 }
@@ -88,14 +93,32 @@ export function parseFragment(text: string, limits: AclLimits): Fragment | undef
 /** How deep brackets are nested at most in a part that is plain. */
 export const plainDepth = 8;
 
-function factsOf(text: string, lexed: LexedSource): Omit<FragmentFacts, "attributes" | "findings" | "hasError"> {
+/** Whether a finding stands in what was written around a part of a list. */
+function isOutside({ start, end }: Range, text: string, { from, to }: PartOfList): boolean {
+  return start < listStart(from).length || (to !== undefined && end > text.length - listEnd.length);
+}
+
+/** The items of the document, or for a part of a list those and the objects of the list. */
+function countItems({ items }: Document, list: PartOfList | undefined): number {
+  if (list === undefined) return items.length;
+  return items.reduce(
+    (sum, item) => sum + (item.kind === "attribute" && item.value.kind === "list" ? item.value.items.length : 1),
+    0,
+  );
+}
+
+function factsOf(
+  text: string,
+  lexed: LexedSource,
+  list: PartOfList | undefined,
+): Omit<FragmentFacts, "attributes" | "findings" | "hasError" | "items"> {
   const { tokens } = lexed;
   const openStrings = tokens.filter(({ tokenType }) => tokenType === UnterminatedString);
   return {
     ...depthOf(tokens),
-    ...bracketsOf(text, lexed),
-    ...firstLineOf(text, tokens),
+    ...bracketsOf(text, lexed, list),
     openStrings: openStrings.length,
+    hasOpenStringOnFirstLine: list?.from === undefined ? hasOpenStringOnFirstLine(tokens) : openStrings.length > 0,
     swallows: tokens.some(swallowsLine),
     takesRest:
       tokens[tokens.length - 1]?.tokenType === UnterminatedHeredoc || lexed.comments.some(isUnterminatedComment),
@@ -117,9 +140,10 @@ function depthOf(tokens: readonly IToken[]): Pick<FragmentFacts, "deepest" | "ri
 function bracketsOf(
   text: string,
   { tokens, comments }: LexedSource,
-): Pick<FragmentFacts, "brackets" | "openIndent" | "hasOpenParen"> {
+  list: PartOfList | undefined,
+): Pick<FragmentFacts, "brackets" | "hasOpenParen" | "isLoose"> {
   const repair = understandBrackets(text, tokens, comments);
-  if (repair === undefined) return { brackets: "sound", openIndent: Number.POSITIVE_INFINITY, hasOpenParen: false };
+  if (repair === undefined) return { brackets: "sound", hasOpenParen: false, isLoose: false };
   const { matches, plan } = repair;
   const isMatched = tokens.every((token, index) => {
     const bracket = bracketOf(token);
@@ -127,23 +151,20 @@ function bracketsOf(
     const partner = tokens[matches.partners.get(index) ?? -1];
     return partner !== undefined && bracketOf(partner)?.kind === bracket.kind;
   });
-  const indents = plan.openAtEnd.map((index) => matches.openers.get(index)?.indent ?? 0);
+  const brackets = isMatched && matches.strays.size === 0 ? "open" : "wild";
+  // What is open where a part of a list was cut off would take in what follows.
+  const isOpenAtCut = list?.to !== undefined && plan.insertions.has(tokens.length - 2);
   return {
-    brackets: isMatched && matches.strays.size === 0 ? "open" : "wild",
-    openIndent: Math.min(Number.POSITIVE_INFINITY, ...indents),
+    brackets,
+    isLoose: list !== undefined && (brackets === "wild" || isOpenAtCut),
     hasOpenParen: plan.openAtEnd.some((index) => tokens[index]?.tokenType === OpenParen),
   };
 }
 
-function firstLineOf(
-  text: string,
-  tokens: readonly IToken[],
-): Pick<FragmentFacts, "indent" | "hasOpenStringOnFirstLine"> {
+function hasOpenStringOnFirstLine(tokens: readonly IToken[]): boolean {
   const first = tokens.findIndex(({ tokenType }) => tokenType !== Newline);
-  const before = tokens[first - 1];
-  let hasOpenStringOnFirstLine = false;
   for (let at = first; at >= 0 && at < tokens.length && tokens[at]?.tokenType !== Newline; at++) {
-    if (tokens[at]?.tokenType === UnterminatedString) hasOpenStringOnFirstLine = true;
+    if (tokens[at]?.tokenType === UnterminatedString) return true;
   }
-  return { indent: lineIndent(text, before === undefined ? 0 : endOf(before)), hasOpenStringOnFirstLine };
+  return false;
 }

@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from "../../diagnostic.js";
-import type { Comment, Comments, Document } from "../ast.js";
+import type { Attribute, Comment, Comments, Document, Item, ListLiteral } from "../ast.js";
 import type { AclLimits } from "../limits.js";
 import { noComments } from "../parser/nodes.js";
 import type { DocumentPart } from "./document-part.js";
@@ -16,11 +16,12 @@ export function areIndependent(parts: readonly DocumentPart[], limits: AclLimits
     if (fragment.isPlain) items++;
     else special.push(fragment);
   }
-  for (const { document } of special) items += document.items.length;
+  for (const { facts } of special) items += facts.items;
   if (bytes > limits.documentBytes || items > limits.collectionItems) return false;
   const facts = special.map((fragment) => fragment.facts);
   const names = facts.flatMap(({ attributes }) => attributes);
   if (new Set(names).size < names.length) return false;
+  if (facts.some(({ isLoose }) => isLoose)) return false;
   const last = parts[parts.length - 1]?.fragment.facts;
   if (facts.some((each) => each !== last && (each.hasOpenParen || each.takesRest))) return false;
   return areBracketsOwn(facts, limits) && areStringsOwn(facts);
@@ -51,8 +52,52 @@ export function joinDocuments(parts: readonly DocumentPart[], length: number): D
     kind: "document",
     range: { start: 0, end: length },
     comments: joinComments(parts.filter(({ fragment }) => !fragment.isPlain)),
-    items: parts.flatMap((part) => part.items),
+    items: groupParts(parts).flatMap(itemsOf),
   };
+}
+
+/** Parts that stand for whole items: most alone, those of one list together. */
+export function groupParts(parts: readonly DocumentPart[]): readonly (readonly DocumentPart[])[] {
+  const groups: DocumentPart[][] = [];
+  for (const part of parts) {
+    if (part.list?.from === undefined) groups.push([part]);
+    else groups[groups.length - 1]?.push(part);
+  }
+  return groups;
+}
+
+/** The items of a group of parts, with offsets in the document. */
+export function itemsOf(group: readonly DocumentPart[]): readonly Item[] {
+  const [head] = group;
+  const tail = group[group.length - 1];
+  if (head === undefined || tail === undefined) return [];
+  if (head === tail) return head.items;
+  const list = joinList(group.flatMap((part) => attributeOf(part) ?? []));
+  return [...head.items.slice(0, -1), ...(list === undefined ? [] : [list]), ...tail.items.slice(1)];
+}
+
+/** The attribute whose list goes over several parts, as one of them has it. */
+export function attributeOf({ list, items }: DocumentPart): Attribute | undefined {
+  const item = list?.from === undefined ? items[items.length - 1] : items[0];
+  return item?.kind === "attribute" ? item : undefined;
+}
+
+function joinList(attributes: readonly Attribute[]): Attribute | undefined {
+  const first = attributes[0];
+  const last = attributes[attributes.length - 1];
+  if (first?.value.kind !== "list" || last?.value.kind !== "list") return undefined;
+  const lists = attributes.flatMap(({ value }) => (value.kind === "list" ? [value] : []));
+  const { closeRange, comments } = last.value;
+  const value: ListLiteral = {
+    ...first.value,
+    range: { start: first.value.range.start, end: last.value.range.end },
+    comments,
+    items: lists.flatMap(({ items }) => items),
+    ...(closeRange === undefined ? {} : { closeRange }),
+    incomplete: lists.some(({ incomplete }) => incomplete),
+  };
+  const range = { start: first.range.start, end: last.range.end };
+  return { ...first, range, value, incomplete: attributes.some(({ incomplete }) => incomplete) };
 }
 
 /** The comments of the document that belong to no item. */

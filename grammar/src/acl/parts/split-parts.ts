@@ -1,56 +1,110 @@
 import type { IToken } from "chevrotain";
 import { bracketOf } from "../arrange/bracket-kinds.js";
 import { type BracketRepair, understandBrackets } from "../arrange/understand-brackets.js";
-import type { LexedSource } from "../lexer/tokenize.js";
+import { isBlank, isLineBreak } from "../lexer/characters.js";
+import { tokenize } from "../lexer/tokenize.js";
 import {
   ByteOrderMark,
+  CloseBracket,
   Colon,
   Comma,
   Equals,
   endOf,
   Newline,
   OpenBrace,
+  OpenBracket,
   Quoted,
   Semicolon,
   SingleQuoted,
   SlashComment,
   SmartQuoted,
   Stray,
+  UnterminatedString,
   Word,
 } from "../lexer/tokens.js";
 
+/** A place at which a text can be cut into parts that are parsed each by itself. */
+export interface Cut {
+  readonly offset: number;
+  /** What opens the list between whose objects the cut is; undefined between items of the document. */
+  readonly list: string | undefined;
+}
+
+/** The cuts of a text in order. Undefined where it begins within a list that turns out to be none that can be cut. */
+export type Cuts = readonly Cut[] | undefined;
+
+/** A list that is being walked. */
+interface OpenList {
+  readonly opening: string;
+  /** Which of the tokens its bracket is. */
+  readonly bracket: number;
+  /** How many cuts there were before it. */
+  readonly cutsBefore: number;
+}
+
 /**
- * The offsets at which a text can be cut into parts that are parsed each by itself, the start not included. A part begins
- * behind the line on which the item before it ends, so that the comments above an item are in its part; it must begin,
- * comments aside, with a name and a sign, a brace or a string on the same line, for there recovery finds its feet again
- * whatever comes before.
+ * Finds where a text can be cut, its start not included. A part begins behind the line on which the item before it ends,
+ * so that the comments above an item are in its part; it must begin, comments aside, with a name and a sign, a brace or a
+ * string on the same line, for there recovery finds its feet again whatever comes before. A list that stands over several
+ * lines and holds objects is cut behind lines that end with a comma, before lines that begin with an object.
+ *
+ * Where the text begins within a list, `inherited` characters of it are the opening of that list and a line break.
  */
-export function partStarts(text: string, lexed: LexedSource): readonly number[] {
+export function cutsOf(text: string, inherited: number): Cuts {
+  const lexed = tokenize(text);
   const { tokens } = lexed;
   const repair = understandBrackets(text, tokens, lexed.comments);
-  const starts: number[] = [];
+  const cuts: Cut[] = [];
   let depth = 0;
+  let list: OpenList | undefined;
   /** Behind the line of the token before, where what follows on later lines may be another part. */
   let candidate: number | undefined;
   let before: IToken | undefined;
   let isLineOdd = false;
+
+  /** Whether what began before the text is still sound. */
+  function endList(isCuttable: boolean): boolean {
+    const ended = list;
+    list = undefined;
+    if (ended === undefined || isCuttable) return true;
+    cuts.length = ended.cutsBefore;
+    return inherited === 0 || ended.bracket > 2;
+  }
+
   for (const [index, token] of tokens.entries()) {
     if (token.tokenType === ByteOrderMark) continue;
     depth -= repair?.plan.insertions.get(index)?.length ?? 0;
+    if (list !== undefined && depth < 1 && !endList(false)) return undefined;
     if (token.tokenType === Newline) {
-      if (before !== undefined && before.tokenType !== Newline && !isLineOdd) candidate = endOf(token);
+      if (before !== undefined && before.tokenType !== Newline && (list !== undefined || !isLineOdd)) {
+        const endsPart = list === undefined || endsEntry(text, before, token.startOffset);
+        candidate = endsPart ? endOf(token) : undefined;
+      }
       before = token;
       isLineOdd = false;
       continue;
     }
+    const isFirst = before === undefined || before.tokenType === Newline;
     before = token;
-    if (candidate !== undefined && depth === 0 && beginsPart(tokens, index)) starts.push(candidate);
+    if (candidate !== undefined) {
+      if (depth === 0 && beginsPart(tokens, index)) cuts.push({ offset: candidate - inherited, list: undefined });
+      if (depth === 1 && list !== undefined && token.tokenType === OpenBrace) {
+        cuts.push({ offset: candidate - inherited, list: list.opening });
+      }
+    }
     candidate = undefined;
+    if (depth === 0 && isFirst) {
+      const opening = listOpening(text, tokens, index);
+      if (opening !== undefined) list = { opening, bracket: index + 2, cutsBefore: cuts.length };
+    }
     const change = depthChange(token, index, repair);
     if (oddTypes.has(token.tokenType) || (change === 0 && bracketOf(token) !== undefined)) isLineOdd = true;
     depth += change;
+    if (list !== undefined && depth < 1 && index > list.bracket) {
+      if (!endList(token.tokenType === CloseBracket && endsLine(text, tokens, index))) return undefined;
+    }
   }
-  return starts;
+  return endList(false) ? cuts : undefined;
 }
 
 /** 0 for what is no bracket, and for one that recovery drops. */
@@ -62,7 +116,7 @@ function depthChange(token: IToken, index: number, repair: BracketRepair | undef
 }
 
 /** Whether the token at an index, the first of its line, is one that recovery takes for the beginning of an item. */
-export function beginsPart(tokens: readonly IToken[], index: number): boolean {
+function beginsPart(tokens: readonly IToken[], index: number): boolean {
   const next = tokens[index + 1];
   return tokens[index]?.tokenType === Word && next !== undefined && behindName.has(next.tokenType);
 }
@@ -71,3 +125,34 @@ export function beginsPart(tokens: readonly IToken[], index: number): boolean {
 const oddTypes = new Set([Comma, Semicolon, SlashComment, Stray, SmartQuoted]);
 
 const behindName = new Set([Equals, Colon, OpenBrace, Quoted, SingleQuoted]);
+
+/** The line up to the bracket, where a list of objects on lines of their own begins with the token at an index. */
+function listOpening(text: string, tokens: readonly IToken[], index: number): string | undefined {
+  const [name, sign, bracket, lineBreak] = tokens.slice(index, index + 4);
+  if (name === undefined || bracket === undefined || name.tokenType !== Word) return undefined;
+  if (sign?.tokenType !== Equals && sign?.tokenType !== Colon) return undefined;
+  if (bracket.tokenType !== OpenBracket || lineBreak?.tokenType !== Newline) return undefined;
+  let next = index + 4;
+  while (tokens[next]?.tokenType === Newline) next++;
+  if (tokens[next]?.tokenType !== OpenBrace) return undefined;
+  let start = name.startOffset;
+  while (isBlank(text.charCodeAt(start - 1))) start--;
+  if (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) return undefined;
+  const opening = text.slice(start, endOf(bracket));
+  // Without a comment between, which would be one of every part.
+  return /[#/\r\n]/.test(opening) ? undefined : opening;
+}
+
+/** Whether the line of a list ends an object: with a comma, and perhaps a comment behind it, or in a string that lost both. */
+function endsEntry(text: string, last: IToken, lineEnd: number): boolean {
+  if (last.tokenType !== Comma && last.tokenType !== UnterminatedString) return false;
+  return /^[ \t]*(?:(?:#|\/\/).*)?$/.test(text.slice(endOf(last), lineEnd));
+}
+
+/** Whether nothing, not even a comment, stands behind the token at an index on its line. */
+function endsLine(text: string, tokens: readonly IToken[], index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token === undefined || (next !== undefined && next.tokenType !== Newline)) return false;
+  return text.slice(endOf(token), next?.startOffset ?? text.length).trim() === "";
+}

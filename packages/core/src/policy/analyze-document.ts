@@ -5,7 +5,9 @@ import {
   type Document,
   type DocumentPart,
   defaultAclLimits,
+  groupParts,
   type Item,
+  itemsOf,
   joinComments,
   type ParsedAcl,
   parseAcl,
@@ -182,18 +184,23 @@ function* readParsed(parsed: ParsedAcl, { memory, isPortable, layer }: ReadSetti
   const reader: PartReader = { readings: memory.readings, patterns, isPortable, layer };
   const entries: (Item | DocumentPart)[] = [];
   const others: DocumentPart[] = [];
-  for (const part of parts) {
-    if (holdsRulesOnly(part.fragment)) entries.push(part);
-    else {
-      others.push(part);
-      entries.push(...part.items);
+  const items: Item[] = [];
+  for (const group of groupParts(parts)) {
+    if (holdsRulesOnly(group)) {
+      for (const part of group) entries.push(part);
+      continue;
+    }
+    for (const part of group) others.push(part);
+    for (const item of itemsOf(group)) {
+      entries.push(item);
+      items.push(item);
     }
   }
   const rest: Document = {
     kind: "document",
     range: { start: 0, end: text.length },
     comments: joinComments(others),
-    items: others.flatMap((part) => part.items),
+    items,
   };
   const source: DocumentSource = {
     text,

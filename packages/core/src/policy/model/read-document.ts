@@ -1,4 +1,14 @@
-import type { Attribute, Block, Diagnostic, Document, DocumentPart, Fix, Item, ObjectLiteral } from "@a3s/acl-grammar";
+import {
+  type Attribute,
+  attributeOf,
+  type Block,
+  type Diagnostic,
+  type Document,
+  type DocumentPart,
+  type Fix,
+  type Item,
+  type ObjectLiteral,
+} from "@a3s/acl-grammar";
 import type { AnalysisRun } from "../../analysis/analysis-run.js";
 import type { PatternMemory } from "../patterns/pattern-memory.js";
 import { policySchema } from "../schema/policy-schema.js";
@@ -47,7 +57,7 @@ interface DocumentReading {
 export interface DocumentSource {
   readonly text: string;
   readonly document: Document;
-  /** Its items in order; stretches that hold rules and nothing else may stand there whole. */
+  /** Its items in order; parts that hold rules and nothing else, in blocks or in the list `rules`, may stand there whole. */
   readonly entries: readonly (Item | DocumentPart)[];
   /** Reads a stretch of rules, the ordinal of the first being given. Where there is none, none is asked for. */
   readonly readPart?: (part: DocumentPart, ordinal: number) => Pick<PolicyModel, "rules" | "ruleSources">;
@@ -80,7 +90,8 @@ export function* readDocument(source: DocumentSource, patterns: PatternMemory): 
   for (const entry of entries) if (entry.kind === "attribute") lastOfName.set(entry.name, entry);
   for (const [index, entry] of entries.entries()) {
     if (entry.kind === "part") {
-      takePart(reading, source.readPart?.(entry, nextOrdinal(reading)));
+      if (entry.list !== undefined && entry.list.from === undefined) takeRulesAttribute(reading, source, entry);
+      takePart(reading, entry, source.readPart?.(entry, nextOrdinal(reading)));
       if (index % partsPerPiece !== 0) continue;
     } else if (entry.kind === "block") readDocumentBlock(reading, entry);
     else if (entry.kind === "attribute")
@@ -114,9 +125,40 @@ export function* readDocument(source: DocumentSource, patterns: PatternMemory): 
 /** Most parts were read before, and take no time. */
 const partsPerPiece = 16;
 
-function takePart(reading: DocumentReading, read: Pick<PolicyModel, "rules" | "ruleSources"> | undefined): void {
-  for (const rule of read?.rules ?? []) reading.rules.push(rule);
-  for (const source of read?.ruleSources ?? []) reading.ruleSources.push(source);
+type ReadPart = Pick<PolicyModel, "rules" | "ruleSources">;
+
+function takePart({ rules, ruleSources }: DocumentReading, part: DocumentPart, read: ReadPart | undefined): void {
+  for (const rule of read?.rules ?? []) rules.push(rule);
+  const list = ruleSources[ruleSources.length - 1];
+  if (part.list?.from === undefined) for (const source of read?.ruleSources ?? []) ruleSources.push(source);
+  // Further rules of the list whose first ones the last part had.
+  else if (list !== undefined && read !== undefined) {
+    ruleSources[ruleSources.length - 1] = { ...list, count: list.count + read.rules.length };
+  }
+}
+
+/** The attribute of a list of rules that goes over several parts, of which this is the first. */
+function takeRulesAttribute(reading: DocumentReading, source: DocumentSource, part: DocumentPart): void {
+  const name = "rules";
+  const schema = policySchema.document.attributes[name];
+  const head = attributeOf(part);
+  if (schema === undefined || head === undefined) return;
+  const whole = (): Attribute => {
+    const found = source.document.items.find((item) => item.kind === "attribute" && item.name === name);
+    return found?.kind === "attribute" ? found : head;
+  };
+  reading.fields.set(name, {
+    name,
+    schema,
+    nameRange: head.nameRange,
+    // Thousands of rules are put together only for those who ask.
+    get node() {
+      return whole();
+    },
+    get value() {
+      return whole().value;
+    },
+  });
 }
 
 function nextOrdinal({ firstOrdinal, rules }: DocumentReading): number {
@@ -299,6 +341,7 @@ function singularNames(entries: DocumentSource["entries"]): Set<string> {
 /** The name of an item that another one must not be renamed to. */
 function singularName(item: Item | DocumentPart): string | undefined {
   if (item.kind === "attribute") return item.name;
+  if (item.kind === "part") return item.list === undefined ? undefined : "rules";
   if (item.kind !== "block") return undefined;
   return blockSchema(policySchema.document, item.type)?.count === "many" ? undefined : item.type;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, DocumentPart, Fragment, Item } from "@a3s/acl-grammar";
+import type { Comment, Diagnostic, DocumentPart, Fragment, Item } from "@a3s/acl-grammar";
 import { moveDiagnostic, moveRange } from "@a3s/acl-grammar";
 import { finishAnalysis } from "../../analysis/analysis-run.js";
 import { patternsOf } from "../check-context.js";
@@ -31,7 +31,8 @@ export interface PartReading {
 
 /** The same with offsets in the document. */
 export interface PlacedReading {
-  readonly start: number;
+  /** How much further on everything stands. */
+  readonly delta: number;
   readonly firstOrdinal: number;
   readonly rules: readonly RuleModel[];
   readonly ruleSources: readonly RuleSource[];
@@ -47,27 +48,38 @@ export interface PartReader {
   readonly layer: { readonly name: Rule["layer"]; readonly builtinNames: ReadonlySet<string> };
 }
 
-/** Whether a part holds rules in blocks of their own and nothing else. */
-export function holdsRulesOnly({ document }: Fragment): boolean {
-  const { items } = document;
-  return items.length > 0 && items.every(isRule);
+/** Whether parts that stand for whole items hold rules and nothing else. */
+export function holdsRulesOnly(group: readonly DocumentPart[]): boolean {
+  const [head] = group;
+  const tail = group[group.length - 1];
+  if (head === undefined || tail === undefined) return false;
+  const { items } = head.fragment.document;
+  if (head === tail) return items.length > 0 && items.every(isRuleBlock);
+  if (items.length !== 1 || tail.fragment.document.items.length !== 1) return false;
+  const [list] = items;
+  // What a comment above the list silences ends where the list does, which no part of it knows.
+  return list?.kind === "attribute" && list.name === "rules" && !list.comments.leading.some(mayBeInstruction);
 }
 
-function isRule(item: Item): boolean {
+function isRuleBlock(item: Item): boolean {
   return item.kind === "block" && (item.type === "rule" || item.type === "rules");
+}
+
+function mayBeInstruction({ text }: Comment): boolean {
+  return text.includes("sentry-ignore");
 }
 
 /** What stands in a part, read now or before. */
 export function readPart(part: DocumentPart, firstOrdinal: number, reader: PartReader): PlacedReading {
-  const { start, fragment } = part;
+  const { delta, fragment } = part;
   let reading = reader.readings.get(fragment);
   if (reading === undefined || !isOf(reading, firstOrdinal, reader)) {
     reading = readFragment(fragment, firstOrdinal, reader);
     reader.readings.set(fragment, reading);
   }
   const { placed } = reading;
-  if (placed?.start === start && placed.firstOrdinal === firstOrdinal) return placed;
-  reading.placed = placeReading(reading, start, firstOrdinal);
+  if (placed?.delta === delta && placed.firstOrdinal === firstOrdinal) return placed;
+  reading.placed = placeReading(reading, delta, firstOrdinal);
   return reading.placed;
 }
 
@@ -107,23 +119,23 @@ function readFragment(
   };
 }
 
-function placeReading(reading: PartReading, start: number, firstOrdinal: number): PlacedReading {
+function placeReading(reading: PartReading, delta: number, firstOrdinal: number): PlacedReading {
   const ordinals = firstOrdinal - reading.firstOrdinal;
   return {
-    start,
+    delta,
     firstOrdinal,
     rules: reading.rules.map(
-      (rule, index) => new MovedRule(rule, reading.built[index], { delta: start, ordinal: rule.ordinal + ordinals }),
+      (rule, index) => new MovedRule(rule, reading.built[index], { delta, ordinal: rule.ordinal + ordinals }),
     ),
     ruleSources: reading.ruleSources.map(({ spelling, nameRange, first, count }) => ({
       spelling,
-      nameRange: moveRange(nameRange, start),
+      nameRange: moveRange(nameRange, delta),
       first: first + ordinals,
       count,
     })),
-    findings: mapped(reading.findings, (finding) => moveDiagnostic(finding, start)),
-    expectations: mapped(reading.expectations, (each) => ({ ...each, range: moveRange(each.range, start) })),
-    ignores: mapped(reading.ignores, (comment) => moveInstruction(comment, start)),
+    findings: mapped(reading.findings, (finding) => moveDiagnostic(finding, delta)),
+    expectations: mapped(reading.expectations, (each) => ({ ...each, range: moveRange(each.range, delta) })),
+    ignores: mapped(reading.ignores, (comment) => moveInstruction(comment, delta)),
   };
 }
 
