@@ -1,3 +1,4 @@
+import { type ParsedAcl, parseAcl } from "@a3s/acl-grammar";
 import {
   type AnalysisRun,
   type ExaminedPolicy,
@@ -25,6 +26,7 @@ export interface WorkedSnapshot extends PolicySnapshot {
 export function createPolicySnapshot({ uri, version, text }: PolicyText, memory?: PolicyMemory): WorkedSnapshot {
   const run = examinePolicy(text, memory === undefined ? {} : { memory });
   let result: ExaminedPolicy | undefined;
+  let parsed: ParsedAcl | undefined;
   function* examine(): AnalysisRun<ExaminedPolicy> {
     for (;;) {
       // Another driver may have come to the end between two pieces of this one.
@@ -41,6 +43,11 @@ export function createPolicySnapshot({ uri, version, text }: PolicyText, memory?
     examine,
     get examined() {
       return result !== undefined;
+    },
+    get parsed(): ParsedAcl {
+      // With the memory, reading a text twice costs hardly more than reading it once.
+      parsed ??= result?.analysis.parsed ?? parseAcl(text, memory === undefined ? {} : { memory: memory.acl });
+      return parsed;
     },
     get analysis(): PolicyAnalysis {
       return finishAnalysis(examine()).analysis;

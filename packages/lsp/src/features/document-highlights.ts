@@ -1,5 +1,5 @@
 import type { Range } from "@a3s/acl-grammar";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { nodePathAt, type SyntaxNode, walkNodes } from "../syntax/node-path.js";
 import { nameOf, nameRangeOf } from "../syntax/place.js";
 import { ruleNamesOfPolicy } from "./rules/rule-names.js";
@@ -13,13 +13,13 @@ export interface DocumentHighlight {
  * The places that belong to the one at hand: rules of one name, uses of one variable, the two brackets of a pair,
  * attributes and blocks of one name.
  */
-export function documentHighlights(snapshot: PolicySnapshot, offset: number): readonly DocumentHighlight[] {
+export function documentHighlights(snapshot: PolicySyntax, offset: number): readonly DocumentHighlight[] {
   const names = ruleNamesOfPolicy(snapshot);
   const rule = names.find(({ range }) => contains(range, offset));
   if (rule !== undefined) {
     return names.filter(({ name }) => name === rule.name).map(({ inner }) => ({ range: inner, kind: "write" }));
   }
-  const { document } = snapshot.analysis.parsed;
+  const { document } = snapshot.parsed;
   const path = nodePathAt(document, offset);
   const node = path.at(-1);
   if (node === undefined) return [];

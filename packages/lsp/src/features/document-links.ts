@@ -1,6 +1,6 @@
 import type { Range } from "@a3s/acl-grammar";
 import { diagnosticCodes } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import type { SyntaxNode } from "../syntax/node-path.js";
 import { childrenOf } from "../syntax/node-path.js";
 import { placeOf } from "../syntax/place.js";
@@ -17,8 +17,8 @@ export interface DocumentLink {
 }
 
 /** Deny-files, dictionaries, folders and programs that a policy names, and the codes in its comments. */
-export function documentLinks(snapshot: PolicySnapshot): readonly DocumentLink[] {
-  const { document } = snapshot.analysis.parsed;
+export function documentLinks(snapshot: PolicySyntax): readonly DocumentLink[] {
+  const { document } = snapshot.parsed;
   const links: DocumentLink[] = [];
   const visit = (node: SyntaxNode, path: readonly SyntaxNode[]) => {
     const link = linkOf(path);
@@ -44,7 +44,7 @@ function linkOf(path: readonly SyntaxNode[]): DocumentLink | undefined {
   return { range: contentRange(node), target: { kind: "path", path: node.value, isFolder: format === "folder" } };
 }
 
-function codeLinks(snapshot: PolicySnapshot): readonly DocumentLink[] {
+function codeLinks(snapshot: PolicySyntax): readonly DocumentLink[] {
   return tokensOf(snapshot).flatMap(({ kind, range }): DocumentLink[] => {
     if (kind !== "comment") return [];
     const comment = snapshot.text.slice(range.start, range.end);

@@ -1,6 +1,6 @@
 import type { Item, Range, Value } from "@a3s/acl-grammar";
 import { policySchema } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { type BodyNode, type FieldNode, nameOf, nameRangeOf, textOf } from "../syntax/place.js";
 
 export interface PolicySymbol {
@@ -16,8 +16,8 @@ export interface PolicySymbol {
 }
 
 /** The outline of a policy, also of a broken one: settings, blocks and rules, in source order. */
-export function documentSymbols({ analysis }: PolicySnapshot): readonly PolicySymbol[] {
-  return analysis.parsed.document.items.flatMap(itemSymbols);
+export function documentSymbols({ parsed }: PolicySyntax): readonly PolicySymbol[] {
+  return parsed.document.items.flatMap(itemSymbols);
 }
 
 function itemSymbols(item: Item): readonly PolicySymbol[] {

@@ -1,4 +1,4 @@
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { walkNodes } from "../syntax/node-path.js";
 import { tokensOf } from "../syntax/tokens-of.js";
 
@@ -10,8 +10,8 @@ export interface FoldingRange {
 }
 
 /** What can be folded away: bodies, lists, objects and calls between their brackets, comments, heredocs. */
-export function foldingRanges(snapshot: PolicySnapshot): readonly FoldingRange[] {
-  const { document, lineIndex } = snapshot.analysis.parsed;
+export function foldingRanges(snapshot: PolicySyntax): readonly FoldingRange[] {
+  const { document, lineIndex } = snapshot.parsed;
   const lineAt = (offset: number) => lineIndex.positionAt(offset).line;
   const folds: FoldingRange[] = [];
   const add = (startLine: number, endLine: number, kind: FoldingRange["kind"]) => {
@@ -32,7 +32,7 @@ export function foldingRanges(snapshot: PolicySnapshot): readonly FoldingRange[]
 
 /** The lines of neighbouring comments that have their lines to themselves. */
 function commentRuns(
-  snapshot: PolicySnapshot,
+  snapshot: PolicySyntax,
   lineAt: (offset: number) => number,
 ): readonly (readonly [number, number])[] {
   const runs: [number, number][] = [];

@@ -1,6 +1,6 @@
 import { type Range, type StringLiteral, sourceRangeOfValue } from "@a3s/acl-grammar";
 import { parseRegex, regexTokens, walkRegex } from "@a3s/acl-grammar/regex";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { isPattern } from "../syntax/is-pattern.js";
 import { nodePathAt, type SyntaxNode } from "../syntax/node-path.js";
 import { nameRangeOf, placeOf } from "../syntax/place.js";
@@ -11,8 +11,8 @@ import { tokensOf, tokenTouching } from "../syntax/tokens-of.js";
  * What to select when a selection grows from an offset, the smallest first: each holds the one before it, and the last is
  * the whole text. Goes down to the pieces of patterns.
  */
-export function selectionRanges(snapshot: PolicySnapshot, offset: number): readonly Range[] {
-  const { document } = snapshot.analysis.parsed;
+export function selectionRanges(snapshot: PolicySyntax, offset: number): readonly Range[] {
+  const { document } = snapshot.parsed;
   const path = nodePathAt(document, offset);
   const node = path.at(-1);
   const token = tokenTouching(tokensOf(snapshot), offset, ({ kind }) => kind !== "line-break");

@@ -1,6 +1,6 @@
 import type { Range, SourceToken } from "@a3s/acl-grammar";
 import { policySchema } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { lastTokenBefore, tokensOf } from "../syntax/tokens-of.js";
 
 export interface SignatureHelp {
@@ -15,7 +15,7 @@ export interface SignatureHelp {
 }
 
 /** How the function is called whose arguments hold an offset, also where they are not finished. */
-export function signatureHelp(snapshot: PolicySnapshot, offset: number): SignatureHelp | undefined {
+export function signatureHelp(snapshot: PolicySyntax, offset: number): SignatureHelp | undefined {
   const call = callAround(snapshot, offset);
   const { functions } = policySchema;
   const schema = call !== undefined && Object.hasOwn(functions, call.name) ? functions[call.name] : undefined;
@@ -31,7 +31,7 @@ export function signatureHelp(snapshot: PolicySnapshot, offset: number): Signatu
 
 /** Looks back from the cursor for the parenthesis that is open there; no argument holds a brace or a sign. */
 function callAround(
-  snapshot: PolicySnapshot,
+  snapshot: PolicySyntax,
   offset: number,
 ): { readonly name: string; readonly argument: number } | undefined {
   const { text } = snapshot;

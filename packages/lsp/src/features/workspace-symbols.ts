@@ -1,4 +1,4 @@
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { documentSymbols, type PolicySymbol } from "./document-symbols.js";
 
 export interface WorkspaceSymbol extends PolicySymbol {
@@ -9,7 +9,7 @@ export interface WorkspaceSymbol extends PolicySymbol {
 const maxSymbols = 1_000;
 
 /** The rules, assertions and blocks of several policies whose names hold the characters of a query, in their order. */
-export function workspaceSymbols(snapshots: Iterable<PolicySnapshot>, query: string): readonly WorkspaceSymbol[] {
+export function workspaceSymbols(snapshots: Iterable<PolicySyntax>, query: string): readonly WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   for (const snapshot of snapshots) {
     for (const symbol of flatten(documentSymbols(snapshot))) {

@@ -1,13 +1,13 @@
 import { type SourceToken, sourceTokens } from "@a3s/acl-grammar";
-import type { PolicySnapshot } from "../document/policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 
-const cache = new WeakMap<PolicySnapshot, readonly SourceToken[]>();
+const cache = new WeakMap<PolicySyntax, readonly SourceToken[]>();
 
 /** The tokens of a policy, made once for each version. A text beyond the limits of the language has none. */
-export function tokensOf(snapshot: PolicySnapshot): readonly SourceToken[] {
+export function tokensOf(snapshot: PolicySyntax): readonly SourceToken[] {
   const known = cache.get(snapshot);
   if (known !== undefined) return known;
-  const isRefused = snapshot.analysis.parsed.diagnostics.some(({ code }) => code.startsWith("acl.limit."));
+  const isRefused = snapshot.parsed.diagnostics.some(({ code }) => code.startsWith("acl.limit."));
   const tokens = isRefused ? [] : sourceTokens(snapshot.text);
   cache.set(snapshot, tokens);
   return tokens;

@@ -18,7 +18,7 @@ import { settingsOf } from "../settings/settings-of.js";
 import { siblingUri } from "../workspace/sibling-uri.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
-import type { PolicyRequest } from "./with-policy.js";
+import { analysedSnapshot, type SyntaxRequest } from "./with-policy.js";
 
 /** A command of VS Code; other editors have it under this name or do without. */
 const triggerSuggest = "editor.action.triggerSuggest";
@@ -43,11 +43,15 @@ export const completionWiring: Wiring = {
         name: "textDocument/completion",
         otherwise: nothing,
         handlers: {
-          async policy(request) {
+          async syntax(request) {
             const { snapshot, offset } = request;
             const listFolder = async (folder: string) => {
               const uri = siblingUri(snapshot.uri, folder);
               return uri === undefined ? [] : session.files.listFolder(uri);
+            };
+            const reportedCodes = async () => {
+              const analysed = await analysedSnapshot(session, snapshot.uri, request.signal);
+              return analysed?.analysis.diagnostics.map(({ code }) => code) ?? [];
             };
             const others = [...session.documents.all()].filter(
               ({ uri }) => uri !== snapshot.uri && uri.endsWith(".acl"),
@@ -57,7 +61,7 @@ export const completionWiring: Wiring = {
               others: others.map(({ text }) => text),
               environment: environment(snapshot.uri),
             });
-            return toList(request, await complete(snapshot, offset, { listFolder, variables }));
+            return toList(request, await complete(snapshot, offset, { listFolder, variables, reportedCodes }));
           },
           events: (request) =>
             toList(request, completeEvent(request.file, request.offset, request.run?.tried?.judge.rules ?? [])),
@@ -67,7 +71,7 @@ export const completionWiring: Wiring = {
   },
 };
 
-type ToLsp = Pick<PolicyRequest, "toRange" | "toEdit">;
+type ToLsp = Pick<SyntaxRequest, "toRange" | "toEdit">;
 
 function toLspItem(session: Session, request: ToLsp, item: CompletionItem, index: number): LspCompletionItem {
   const { label, kind, detail, documentation, range, insert, filterText, additionalEdits, retrigger } = item;

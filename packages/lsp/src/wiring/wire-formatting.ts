@@ -3,7 +3,7 @@ import { formatOnType, onTypeTriggers } from "../features/formatting/format-on-t
 import { formatPolicy, formatPolicyRange } from "../features/formatting/format-policy.js";
 import { textOf } from "../server/params.js";
 import type { Wiring } from "./wiring.js";
-import { policyRequest } from "./with-policy.js";
+import { syntaxRequest } from "./with-policy.js";
 
 const [firstTrigger, ...moreTriggers] = onTypeTriggers;
 
@@ -20,17 +20,17 @@ export const formattingWiring: Wiring = {
   register(session) {
     const { connection } = session;
     connection.onDocumentFormatting(
-      policyRequest<TextEdit[]>(session, "textDocument/formatting", [], ({ snapshot, toEdit }) =>
+      syntaxRequest<TextEdit[]>(session, "textDocument/formatting", [], ({ snapshot, toEdit }) =>
         formatPolicy(snapshot).map(toEdit),
       ),
     );
     connection.onDocumentRangeFormatting(
-      policyRequest<TextEdit[]>(session, "textDocument/rangeFormatting", [], (request) =>
+      syntaxRequest<TextEdit[]>(session, "textDocument/rangeFormatting", [], (request) =>
         formatPolicyRange(request.snapshot, request.fromRange(request.params.range)).map(request.toEdit),
       ),
     );
     connection.onDocumentOnTypeFormatting(
-      policyRequest<TextEdit[]>(session, "textDocument/onTypeFormatting", [], (request) =>
+      syntaxRequest<TextEdit[]>(session, "textDocument/onTypeFormatting", [], (request) =>
         formatOnType(request.snapshot, request.offset, textOf(request.params, "ch")).map(request.toEdit),
       ),
     );

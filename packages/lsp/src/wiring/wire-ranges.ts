@@ -12,7 +12,7 @@ import { selectionRanges } from "../features/selection-ranges.js";
 import { positionOf } from "../server/params.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
-import { policyRequest } from "./with-policy.js";
+import { syntaxRequest } from "./with-policy.js";
 
 const highlightKinds = {
   write: DocumentHighlightKind.Write,
@@ -33,7 +33,7 @@ export const rangesWiring: Wiring = {
   register(session, services) {
     const { connection } = session;
     connection.onDocumentHighlight(
-      policyRequest<DocumentHighlight[]>(
+      syntaxRequest<DocumentHighlight[]>(
         session,
         "textDocument/documentHighlight",
         [],
@@ -49,15 +49,15 @@ export const rangesWiring: Wiring = {
         name: "textDocument/foldingRange",
         otherwise: [],
         handlers: {
-          policy: ({ snapshot }) => foldingRanges(snapshot).map(toLspFold),
+          syntax: ({ snapshot }) => foldingRanges(snapshot).map(toLspFold),
           events: ({ file }) => foldEvents(file).map(toLspFold),
         },
       }),
     );
     connection.onSelectionRanges(
-      policyRequest<SelectionRange[]>(session, "textDocument/selectionRange", [], ({ snapshot, params, toRange }) => {
+      syntaxRequest<SelectionRange[]>(session, "textDocument/selectionRange", [], ({ snapshot, params, toRange }) => {
         const positions = Array.isArray(params.positions) ? params.positions.slice(0, maxPositions) : [];
-        const { lineIndex } = snapshot.analysis.parsed;
+        const { lineIndex } = snapshot.parsed;
         return positions.flatMap((position: unknown) => {
           const ranges = selectionRanges(snapshot, lineIndex.offsetAt(positionOf(position)));
           const innermost = ranges.reduceRight<SelectionRange | undefined>(

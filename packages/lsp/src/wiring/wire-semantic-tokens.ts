@@ -3,7 +3,7 @@ import { encodeTokens, tokensEdits } from "../features/semantic-tokens/encode-to
 import { semanticTokenModifiers, semanticTokenTypes } from "../features/semantic-tokens/legend.js";
 import { semanticTokens, semanticTokensIn } from "../features/semantic-tokens/semantic-tokens.js";
 import type { Wiring } from "./wiring.js";
-import { type PolicyRequest, policyRequest } from "./with-policy.js";
+import { type SyntaxRequest, syntaxRequest } from "./with-policy.js";
 
 /** What a client was told last of a document. */
 interface Told {
@@ -27,10 +27,10 @@ export const semanticTokensWiring: Wiring = {
     const told = new Map<string, Told>();
     let count = 0;
 
-    const tell = ({ snapshot }: PolicyRequest): Told => {
+    const tell = ({ snapshot }: SyntaxRequest): Told => {
       for (const uri of told.keys()) if (session.documents.get(uri) === undefined) told.delete(uri);
       count++;
-      const data = encodeTokens(semanticTokens(snapshot), snapshot.analysis.parsed.lineIndex);
+      const data = encodeTokens(semanticTokens(snapshot), snapshot.parsed.lineIndex);
       const now = { resultId: String(count), data };
       told.set(snapshot.uri, now);
       return now;
@@ -38,13 +38,13 @@ export const semanticTokensWiring: Wiring = {
     const nothing: SemanticTokens = { data: [] };
 
     tokens.on(
-      policyRequest<SemanticTokens>(session, "textDocument/semanticTokens/full", nothing, (request) => {
+      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/full", nothing, (request) => {
         const { resultId, data } = tell(request);
         return { resultId, data: [...data] };
       }),
     );
     tokens.onDelta(
-      policyRequest<SemanticTokens | SemanticTokensDelta>(
+      syntaxRequest<SemanticTokens | SemanticTokensDelta>(
         session,
         "textDocument/semanticTokens/full/delta",
         nothing,
@@ -60,10 +60,10 @@ export const semanticTokensWiring: Wiring = {
       ),
     );
     tokens.onRange(
-      policyRequest<SemanticTokens>(session, "textDocument/semanticTokens/range", nothing, (request) => {
+      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/range", nothing, (request) => {
         const { snapshot, params, fromRange } = request;
         const found = semanticTokensIn(snapshot, fromRange(params.range));
-        return { data: encodeTokens(found, snapshot.analysis.parsed.lineIndex) };
+        return { data: encodeTokens(found, snapshot.parsed.lineIndex) };
       }),
     );
   },

@@ -1,13 +1,13 @@
 import type { SignatureHelp } from "vscode-languageserver";
 import { signatureHelp } from "../features/signature-help.js";
 import type { Wiring } from "./wiring.js";
-import { policyRequest } from "./with-policy.js";
+import { syntaxRequest } from "./with-policy.js";
 
 export const signatureHelpWiring: Wiring = {
   capabilities: () => ({ signatureHelpProvider: { triggerCharacters: ["("], retriggerCharacters: [","] } }),
   register(session) {
     session.connection.onSignatureHelp(
-      policyRequest<SignatureHelp | null>(session, "textDocument/signatureHelp", null, ({ snapshot, offset }) => {
+      syntaxRequest<SignatureHelp | null>(session, "textDocument/signatureHelp", null, ({ snapshot, offset }) => {
         const found = signatureHelp(snapshot, offset);
         if (found === undefined) return null;
         const { label, documentation, parameters, activeParameter } = found;

@@ -10,7 +10,7 @@ import type { Session } from "../server/session.js";
 import { toLspRange } from "./to-lsp-range.js";
 import type { Wiring } from "./wiring.js";
 import { documentRequest } from "./with-document.js";
-import type { PolicyRequest } from "./with-policy.js";
+import type { SyntaxRequest } from "./with-policy.js";
 
 /** So many policies of the workspace that are not open are searched. */
 const maxPolicies = 200;
@@ -23,7 +23,7 @@ export const symbolsWiring: Wiring = {
         name: "textDocument/documentSymbol",
         otherwise: [],
         handlers: {
-          policy(request) {
+          syntax(request) {
             const symbols = documentSymbols(request.snapshot).map((symbol) => toDocumentSymbol(request, symbol));
             return session.client.hierarchicalSymbols ? symbols : flatten(symbols, request.snapshot.uri);
           },
@@ -79,7 +79,7 @@ const kinds: Readonly<Record<PolicySymbol["kind"], SymbolKind>> = {
   list: SymbolKind.Array,
 };
 
-function toDocumentSymbol(request: PolicyRequest, symbol: PolicySymbol): DocumentSymbol {
+function toDocumentSymbol(request: SyntaxRequest, symbol: PolicySymbol): DocumentSymbol {
   const { name, kind, detail, range, nameRange, children } = symbol;
   return {
     name,

@@ -9,7 +9,7 @@ import type { Session } from "../server/session.js";
 import { fromLspRange } from "./from-lsp-range.js";
 import { toLspRange } from "./to-lsp-range.js";
 import type { Services } from "./wiring.js";
-import { analysedSnapshot, type PolicyRequest, requestParts } from "./with-policy.js";
+import { analysedSnapshot, type PolicyRequest, requestParts, type SyntaxRequest, syntaxOf } from "./with-policy.js";
 
 /** What the handler of a request about a file of sample events is given. */
 export interface EventsRequest extends RequestContext {
@@ -26,6 +26,8 @@ export interface EventsRequest extends RequestContext {
 }
 
 export interface DocumentHandlers<Result> {
+  /** For policies, in the place of `policy`, where the tree alone answers. */
+  readonly syntax?: (request: SyntaxRequest) => Promise<Result> | Result;
   readonly policy?: (request: PolicyRequest) => Promise<Result> | Result;
   readonly events?: (request: EventsRequest) => Promise<Result> | Result;
 }
@@ -48,6 +50,11 @@ export function documentRequest<Result>(
     const uri = uriOf(params);
     const open = session.documents.get(uri);
     const role = roleOf(session, uri);
+    if (role === "policy" && handlers.syntax !== undefined) {
+      const snapshot = syntaxOf(session, uri);
+      if (snapshot === undefined) return otherwise;
+      return handlers.syntax({ ...context, ...requestParts(snapshot, recordOf(params)) });
+    }
     if (role === "policy" && handlers.policy !== undefined) {
       const snapshot = await analysedSnapshot(session, uri, context.signal);
       if (snapshot === undefined) return otherwise;

@@ -2,6 +2,7 @@ import type { Range } from "@a3s/acl-grammar";
 import type { Range as LspRange, TextEdit as LspTextEdit } from "vscode-languageserver";
 import { builtinScheme } from "../document/builtin-document.js";
 import type { WorkedSnapshot } from "../document/create-policy-snapshot.js";
+import type { PolicySyntax } from "../document/policy-snapshot.js";
 import { examineInSlices } from "../document/policy-versions.js";
 import { openText } from "../server/current-text.js";
 import { guardRequest, type RequestContext } from "../server/guard.js";
@@ -11,9 +12,9 @@ import type { Session } from "../server/session.js";
 import { fromLspRange } from "./from-lsp-range.js";
 import { toLspRange } from "./to-lsp-range.js";
 
-/** What the handler of a request about a policy is given. */
-export interface PolicyRequest extends RequestContext {
-  readonly snapshot: WorkedSnapshot;
+/** What the handler of a request about a policy is given where it asks for nothing but the text and its tree. */
+export interface SyntaxRequest extends RequestContext {
+  readonly snapshot: PolicySyntax;
   readonly params: Readonly<Record<string, unknown>>;
   /** The offset of `params.position`, clamped to the text; 0 where there is none. */
   readonly offset: number;
@@ -22,6 +23,11 @@ export interface PolicyRequest extends RequestContext {
   readonly toEdit: (edit: { readonly range: Range; readonly newText: string }) => LspTextEdit;
   /** The offsets of a range among the parameters, clamped to the text. */
   readonly fromRange: (range: unknown) => Range;
+}
+
+/** What the handler of a request about a policy is given. */
+export interface PolicyRequest extends SyntaxRequest {
+  readonly snapshot: WorkedSnapshot;
 }
 
 /**
@@ -39,6 +45,26 @@ export function policyRequest<Result>(
     if (snapshot === undefined) return otherwise;
     return handler({ ...context, ...requestParts(snapshot, recordOf(params)) });
   });
+}
+
+/** Wraps the handler of a request that the tree alone answers: it waits for no check of the policy. */
+export function syntaxRequest<Result>(
+  session: Session,
+  name: string,
+  otherwise: Result,
+  handler: (request: SyntaxRequest) => Promise<Result> | Result,
+) {
+  return guardRequest<Result>(session, name, otherwise, (params, context) => {
+    const uri = uriOf(params);
+    const snapshot = isPolicy(session, uri) ? syntaxOf(session, uri) : undefined;
+    return snapshot === undefined ? otherwise : handler({ ...context, ...requestParts(snapshot, recordOf(params)) });
+  });
+}
+
+/** The newest version of an open document as it is written, taken for a policy. */
+export function syntaxOf(session: Session, uri: string): WorkedSnapshot | undefined {
+  const source = openText(session, uri);
+  return source === undefined ? undefined : session.policies.snapshotOf(source);
 }
 
 /** The snapshot of the newest version of an open policy, analysed. */
@@ -62,8 +88,11 @@ function isPolicy(session: Session, uri: string): boolean {
 }
 
 /** What a request is given of its snapshot. */
-export function requestParts(snapshot: WorkedSnapshot, params: Readonly<Record<string, unknown>>) {
-  const { lineIndex, text } = snapshot.analysis.parsed;
+export function requestParts<Snapshot extends PolicySyntax>(
+  snapshot: Snapshot,
+  params: Readonly<Record<string, unknown>>,
+) {
+  const { lineIndex, text } = snapshot.parsed;
   // The formatter decides by the first line break, too.
   const isCrLf = /^[^\r\n]*\r\n/u.test(text);
   const toRange = (range: Range) => toLspRange(lineIndex, range);

@@ -21,7 +21,8 @@ const context: CompletionContext = {
 /** Completes at the mark: the labels, and what the document becomes when one of them is accepted. */
 async function check(marked: string) {
   const { snapshot, offset } = readCursor(marked);
-  const items = await complete(snapshot, offset, context);
+  const reportedCodes = async () => snapshot.analysis.diagnostics.map(({ code }) => code);
+  const items = await complete(snapshot, offset, { ...context, reportedCodes });
   const { text } = snapshot;
   for (const { range, insert } of items) {
     expect(range.start).toBeLessThanOrEqual(offset);

@@ -9,7 +9,7 @@ import { documentSymbols } from "../../src/features/document-symbols.js";
 import { foldingRanges } from "../../src/features/folding-ranges.js";
 import { formatOnType } from "../../src/features/formatting/format-on-type.js";
 import { formatPolicy, formatPolicyRange } from "../../src/features/formatting/format-policy.js";
-import { hover } from "../../src/features/hover/hover.js";
+import { factsOfRules, hover } from "../../src/features/hover/hover.js";
 import { renameRule } from "../../src/features/rules/rename-rule.js";
 import { selectionRanges } from "../../src/features/selection-ranges.js";
 import { semanticTokens } from "../../src/features/semantic-tokens/semantic-tokens.js";
@@ -23,7 +23,7 @@ async function check(text: string): Promise<void> {
   for (const offset of [0, text.length >> 1, text.length]) {
     const range = { start: offset, end: offset };
     await complete(snapshot, offset);
-    finishAnalysis(hover(snapshot, offset));
+    finishAnalysis(hover(snapshot, offset, factsOfRules(snapshot)));
     codeActions(snapshot, range);
     documentHighlights(snapshot, offset);
     formatOnType(snapshot, offset, "}");

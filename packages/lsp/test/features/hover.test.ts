@@ -1,14 +1,14 @@
 import { builtinRules, finishAnalysis } from "@a3s/sentry-core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hover } from "../../src/features/hover/hover.js";
+import { factsOfRules, hover, noFacts } from "../../src/features/hover/hover.js";
 import { mutatedPolicy } from "../support/mutated-policy.js";
 import { readCursor } from "../support/read-cursor.js";
 
 /** Hovers at the mark: what is marked, and what is said about it. */
 function check(marked: string): string | undefined {
   const { snapshot, offset } = readCursor(marked);
-  const found = finishAnalysis(hover(snapshot, offset));
+  const found = finishAnalysis(hover(snapshot, offset, factsOfRules(snapshot)));
   if (found === undefined) return undefined;
   const { start, end } = found.range;
   expect(start).toBeLessThanOrEqual(offset);
@@ -25,6 +25,17 @@ const rule = (fields: string) => `rule "r" {
 ${fields}
 }
 `;
+
+test("without facts of rules a hover says what the text tells, and waits for no check of the policy", () => {
+  const syntax = (marked: string) => {
+    const { snapshot, offset } = readCursor(marked);
+    const { uri, version, text, parsed } = snapshot;
+    return finishAnalysis(hover({ uri, version, text, parsed }, offset, noFacts))?.markdown;
+  };
+  expect(syntax(rule("  match = 'x<|>+'"))).toContain("**Matches**");
+  expect(syntax(rule("").replace('"r"', '"<|>r"'))).toBe("**rule** `r`");
+  expect(syntax("mask { name = 'x<|>+' }")).toContain("**Matches**");
+});
 
 describe("names", () => {
   test("attribute", () => {

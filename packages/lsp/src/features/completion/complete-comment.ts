@@ -1,16 +1,26 @@
 import type { Range } from "@a3s/acl-grammar";
 import { diagnosticCodes, verdicts } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
+import type { CompletionContext } from "./completion-context.js";
 import type { CompletionItem } from "./completion-item.js";
 
+export interface CommentPlace {
+  readonly comment: Range;
+  readonly offset: number;
+}
+
 /** What a comment can tell Sentry: which finding to ignore, and which event gets which verdict. */
-export function completeComment(snapshot: PolicySnapshot, comment: Range, offset: number): readonly CompletionItem[] {
+export async function completeComment(
+  snapshot: PolicySyntax,
+  { comment, offset }: CommentPlace,
+  { reportedCodes }: CompletionContext,
+): Promise<readonly CompletionItem[]> {
   const typed = snapshot.text.slice(comment.start, offset);
   const found = /^(?:#|\/\/)[ \t]*(?<word>sentry-ignore[ \t]+|expect[ \t]+)?(?<rest>[\w.-]*)$/u.exec(typed)?.groups;
   if (found === undefined) return [];
   const { word = "", rest = "" } = found;
   const range = { start: offset - rest.length, end: offset };
-  if (word.startsWith("sentry-ignore")) return codeItems(snapshot, range);
+  if (word.startsWith("sentry-ignore")) return codeItems(new Set(await reportedCodes?.()), range);
   if (word.startsWith("expect")) return verdicts.map((verdict) => expectItem(verdict, verdict, range));
   return [
     {
@@ -36,8 +46,7 @@ function expectItem(label: string, written: string, range: Range): CompletionIte
 }
 
 /** All codes that can be silenced; those that are found in this document come first. */
-function codeItems({ analysis }: PolicySnapshot, range: Range): readonly CompletionItem[] {
-  const reported = new Set(analysis.diagnostics.map(({ code }) => code));
+function codeItems(reported: ReadonlySet<string>, range: Range): readonly CompletionItem[] {
   const codes = Object.entries(diagnosticCodes).filter(([, { severity }]) => severity !== "error");
   return [...codes.filter(([code]) => reported.has(code)), ...codes.filter(([code]) => !reported.has(code))].map(
     ([code, { message, documentation }]) => ({

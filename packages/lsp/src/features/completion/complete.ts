@@ -1,4 +1,4 @@
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import { placeOf } from "../../syntax/place.js";
 import { tokensOf, tokenTouching } from "../../syntax/tokens-of.js";
@@ -15,7 +15,7 @@ import { cursorPlaceAt } from "./cursor-place.js";
  * show. Never rejects unless the context does.
  */
 export async function complete(
-  snapshot: PolicySnapshot,
+  snapshot: PolicySyntax,
   offset: number,
   context: CompletionContext = {},
 ): Promise<readonly CompletionItem[]> {
@@ -31,10 +31,11 @@ export async function complete(
   if (inside?.kind === "comment") {
     const { range } = inside;
     // Right behind the end mark of a block comment the source goes on.
-    if (!snapshot.text.startsWith("/*", range.start)) return completeComment(snapshot, range, offset);
+    if (!snapshot.text.startsWith("/*", range.start))
+      return completeComment(snapshot, { comment: range, offset }, context);
     if (offset < range.end) return [];
   } else if (inside !== undefined) {
-    const { document } = snapshot.analysis.parsed;
+    const { document } = snapshot.parsed;
     const path = nodePathAt(document, Math.max(inside.range.start, offset));
     const literal = path.at(-1);
     if (literal?.kind !== "string") return [];

@@ -1,5 +1,5 @@
 import { parseAcl, type Range, type SourceToken } from "@a3s/acl-grammar";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { lineStartAt } from "../../syntax/lines.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import { type Place, placeOf } from "../../syntax/place.js";
@@ -31,7 +31,7 @@ export type CursorPlace =
 /** A name that stands for what may be typed, so that the parser decides where it belongs. */
 const placeholder = "x";
 
-export function cursorPlaceAt(snapshot: PolicySnapshot, offset: number): CursorPlace {
+export function cursorPlaceAt(snapshot: PolicySyntax, offset: number): CursorPlace {
   const { text } = snapshot;
   const tokens = tokensOf(snapshot);
   const touching = tokenTouching(tokens, offset, ({ kind }) => kind === "word" || kind === "number");
@@ -66,7 +66,7 @@ export function cursorPlaceAt(snapshot: PolicySnapshot, offset: number): CursorP
 }
 
 /** The place of a word after the parser has seen it there, with what would follow it. */
-function placeWith(snapshot: PolicySnapshot, word: Range, behind: string): Place {
+function placeWith(snapshot: PolicySyntax, word: Range, behind: string): Place {
   const { start, text } = surroundings(snapshot, word);
   const written = snapshot.text.slice(word.start, word.end) || placeholder;
   const before = text.slice(0, word.start - start);
@@ -77,7 +77,7 @@ function placeWith(snapshot: PolicySnapshot, word: Range, behind: string): Place
   // The item that the word itself would begin is what is asked for, not where it is asked.
   const own = path.findIndex(({ kind, range }) => isItem.has(kind) && range.start === word.start);
   const place = placeOf(own >= 0 ? path.slice(0, own) : path, document);
-  return place.body === document ? { ...place, body: snapshot.analysis.parsed.document } : place;
+  return place.body === document ? { ...place, body: snapshot.parsed.document } : place;
 }
 
 /** How much of a policy is read again at most words, in characters; smaller ones are read again as a whole. */
@@ -87,12 +87,9 @@ const enoughText = 20_000;
  * The items of the document around a word: what it means is decided among them, and the parser need not read thousands of
  * others again.
  */
-function surroundings(
-  { text, analysis }: PolicySnapshot,
-  word: Range,
-): { readonly start: number; readonly text: string } {
+function surroundings({ text, parsed }: PolicySyntax, word: Range): { readonly start: number; readonly text: string } {
   if (text.length <= enoughText) return { start: 0, text };
-  const { items } = analysis.parsed.document;
+  const { items } = parsed.document;
   const next = items.findIndex(({ range }) => range.end >= word.start);
   const at = next < 0 ? items.length : next;
   const start = items[at - 2] === undefined ? 0 : lineStartAt(text, items[at - 1]?.range.start ?? 0);

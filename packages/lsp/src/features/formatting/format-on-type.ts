@@ -1,5 +1,5 @@
 import type { SourceToken, TextEdit } from "@a3s/acl-grammar";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { lineEndAt, lineStartAt } from "../../syntax/lines.js";
 import { tokensOf } from "../../syntax/tokens-of.js";
 import { editsWithin, keepMeaning } from "./format-policy.js";
@@ -12,7 +12,7 @@ export const onTypeTriggers = ["\n", "}", "]"] as const;
  * and the line before is laid out; a closing bracket that begins its line is put below its opener's line, and what it
  * closes is laid out. Nothing behind the cursor changes.
  */
-export function formatOnType(snapshot: PolicySnapshot, offset: number, typed: string): readonly TextEdit[] {
+export function formatOnType(snapshot: PolicySyntax, offset: number, typed: string): readonly TextEdit[] {
   const { text } = snapshot;
   const tokens = tokensOf(snapshot);
   const start = lineStartAt(text, offset);
@@ -29,7 +29,7 @@ export function formatOnType(snapshot: PolicySnapshot, offset: number, typed: st
 }
 
 /** The edits of the formatter between two offsets. */
-function layout(snapshot: PolicySnapshot, start: number, end: number): readonly TextEdit[] {
+function layout(snapshot: PolicySyntax, start: number, end: number): readonly TextEdit[] {
   return keepMeaning(snapshot, editsWithin(snapshot, { start, end }));
 }
 
@@ -42,7 +42,7 @@ function isInside(tokens: readonly SourceToken[], offset: number): boolean {
 }
 
 /** Two blanks for every bracket that is open where the line begins, closing ones at its start counted. */
-function indent({ text }: PolicySnapshot, tokens: readonly SourceToken[], start: number): readonly TextEdit[] {
+function indent({ text }: PolicySyntax, tokens: readonly SourceToken[], start: number): readonly TextEdit[] {
   let depth = 0;
   let isLeading = true;
   const end = lineEndAt(text, start);

@@ -1,22 +1,22 @@
 import { formatEdits, parseAcl, type Range, type TextEdit, toPlain } from "@a3s/acl-grammar";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { lineEndAt, lineStartAt } from "../../syntax/lines.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import type { BodyNode } from "../../syntax/place.js";
 
 /** The edits that lay the whole policy out. None for a policy with syntax errors, and none where nothing changes. */
-export function formatPolicy({ analysis }: PolicySnapshot): readonly TextEdit[] {
-  return formatEdits(analysis.parsed);
+export function formatPolicy({ parsed }: PolicySyntax): readonly TextEdit[] {
+  return formatEdits(parsed);
 }
 
 /** The same for the items that a stretch of the text touches, each as a whole. */
-export function formatPolicyRange(snapshot: PolicySnapshot, range: Range): readonly TextEdit[] {
+export function formatPolicyRange(snapshot: PolicySyntax, range: Range): readonly TextEdit[] {
   const whole = itemsAround(snapshot, range);
   return keepMeaning(snapshot, editsWithin(snapshot, whole));
 }
 
 /** The edits of the formatter that lie in a stretch of the text; those that go on beyond it are cut at line breaks. */
-export function editsWithin(snapshot: PolicySnapshot, { start, end }: Range): readonly TextEdit[] {
+export function editsWithin(snapshot: PolicySyntax, { start, end }: Range): readonly TextEdit[] {
   return formatPolicy(snapshot)
     .flatMap((edit) => (edit.range.end <= start || edit.range.start >= end ? edit : lineByLine(snapshot.text, edit)))
     .filter(({ range }) => start <= range.start && range.end <= end);
@@ -37,17 +37,17 @@ function lineByLine(text: string, edit: TextEdit): readonly TextEdit[] {
 }
 
 /** A part of the edits is taken only where the text that it gives says the same: they were made to be taken together. */
-export function keepMeaning({ text, analysis }: PolicySnapshot, edits: readonly TextEdit[]): readonly TextEdit[] {
+export function keepMeaning({ text, parsed }: PolicySyntax, edits: readonly TextEdit[]): readonly TextEdit[] {
   if (edits.length === 0) return edits;
   const { document, diagnostics } = parseAcl(applied(text, edits));
   if (diagnostics.some(({ severity }) => severity === "error")) return [];
-  const isSame = JSON.stringify(toPlain(document)) === JSON.stringify(toPlain(analysis.parsed.document));
+  const isSame = JSON.stringify(toPlain(document)) === JSON.stringify(toPlain(parsed.document));
   return isSame ? edits : [];
 }
 
 /** From the start of the line of the first item of the innermost body that holds the range, to the end of the last. */
-function itemsAround({ analysis, text }: PolicySnapshot, range: Range): Range {
-  const body = nodePathAt(analysis.parsed.document, range.start).findLast(
+function itemsAround({ parsed, text }: PolicySyntax, range: Range): Range {
+  const body = nodePathAt(parsed.document, range.start).findLast(
     (node): node is BodyNode =>
       node.kind === "document" || ((node.kind === "block" || node.kind === "object") && holds(node, range)),
   );

@@ -8,7 +8,7 @@ import {
   policySchema,
   type Rule,
 } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySnapshot, PolicySyntax } from "../../document/policy-snapshot.js";
 import { isPattern } from "../../syntax/is-pattern.js";
 import { nodePathAt, type SyntaxNode } from "../../syntax/node-path.js";
 import { nameOf, nameRangeOf, type Place, placeOf } from "../../syntax/place.js";
@@ -24,55 +24,61 @@ export interface Hover {
   readonly markdown: string;
 }
 
-export interface HoverContext {
-  /**
-   * The rules that judge, those of the policy first, as a dry judge of this version has them. Absent: they are made
-   * where they are needed.
-   */
-  readonly judged?: JudgedRules;
-}
+/** Says of a rule what takes the policy to be analysed: where it stands, what it decides. */
+export type RuleFacts = (path: readonly SyntaxNode[]) => AnalysisRun<string | undefined>;
 
 /**
- * What there is to say about the place. In small pieces, because the example of a rule is searched for: who drives it can
- * stop it. The work is bounded.
+ * What there is to say about a place: what the text tells, and what `factsOf` says of the rule there. In small pieces,
+ * because that may search: who drives it can stop it.
  */
-export function* hover(
-  snapshot: PolicySnapshot,
-  offset: number,
-  context: HoverContext = {},
-): AnalysisRun<Hover | undefined> {
+export function* hover(snapshot: PolicySyntax, offset: number, factsOf: RuleFacts): AnalysisRun<Hover | undefined> {
   const comment = tokenTouching(tokensOf(snapshot), offset, ({ kind }) => kind === "comment");
   if (comment !== undefined) return hoverComment(snapshot, comment.range, offset);
-  const { document } = snapshot.analysis.parsed;
+  const { document } = snapshot.parsed;
   const path = nodePathAt(document, offset);
   const place = placeOf(path, document);
   const node = path.at(-1);
-  const rule = ruleAt(snapshot, path);
   if (node === undefined) return undefined;
   const name = hoverName(path, offset);
   if (name !== undefined) {
-    const isRuleName = rule !== undefined && contains(name.range, offset) && name.markdown.startsWith("**rule");
-    if (!isRuleName) return name;
-    const facts = yield* describeRule(snapshot, rule, context.judged);
-    return { ...name, markdown: join([name.markdown, facts]) };
+    if (node.kind !== "block" || node.type !== "rule") return name;
+    return { ...name, markdown: join([name.markdown, yield* factsOf(path)]) };
   }
-  if (node.kind === "block" && rule !== undefined && node.labels.some(({ range }) => contains(range, offset))) {
-    const range = node.labels[0]?.range ?? node.typeRange;
-    return {
-      range,
-      markdown: join([`**rule** ${codeSpan(rule.name)}`, yield* describeRule(snapshot, rule, context.judged)]),
-    };
+  const ruleName = ruleNameAt(path, place, offset);
+  if (ruleName !== undefined) {
+    return { range: ruleName.range, markdown: join([`**rule** ${codeSpan(ruleName.name)}`, yield* factsOf(path)]) };
   }
-  if (node.kind === "string" && place.field !== undefined && nameOf(place.field) === "name" && rule !== undefined) {
-    const facts = yield* describeRule(snapshot, rule, context.judged);
-    return { range: node.range, markdown: join([`**rule** ${codeSpan(rule.name)}`, facts]) };
-  }
-  if (node.kind === "string" && isPattern(place)) {
-    const facts = rule === undefined ? "" : yield* describeRule(snapshot, rule, context.judged);
-    return describePattern(node, offset, facts);
-  }
+  if (node.kind === "string" && isPattern(place)) return describePattern(node, offset, (yield* factsOf(path)) ?? "");
   const value = hoverValue(node, place);
   return value === undefined ? undefined : { range: node.range, markdown: value };
+}
+
+/** What an analysed policy says of its rules; `judged` as a dry judge of this version has them, else made when needed. */
+export function factsOfRules(snapshot: PolicySnapshot, judged?: JudgedRules): RuleFacts {
+  return function* (path) {
+    const rule = ruleAt(snapshot, path);
+    return rule === undefined ? undefined : yield* describeRule(snapshot, rule, judged);
+  };
+}
+
+/** Says nothing of rules. */
+// biome-ignore lint/correctness/useYield: there is nothing to do in pieces.
+export function* noFacts(): AnalysisRun<undefined> {
+  return undefined;
+}
+
+/** The name of a rule, in a label or in an attribute. */
+function ruleNameAt(path: readonly SyntaxNode[], { field }: Place, offset: number) {
+  const node = path.at(-1);
+  if (node?.kind === "block" && node.type === "rule") {
+    const label = node.labels.find(({ range }) => contains(range, offset));
+    return label && { name: label.value, range: label.range };
+  }
+  const isInRules = path.some(
+    (one) => (one.kind === "attribute" && one.name === "rules") || (one.kind === "block" && one.type === "rules"),
+  );
+  const isName = isInRules && node?.kind === "string" && field !== undefined && nameOf(field) === "name";
+  return isName ? { name: node.value, range: node.range } : undefined;
 }
 
 /** The name of an attribute, a block or a function. */
@@ -150,7 +156,7 @@ function describeDecoded({ value, segments, quote, range }: StringLiteral): stri
   return join([`Read as ${codeSpan(value, 400)}`, `${[...value].length} characters`]);
 }
 
-function hoverComment({ text }: PolicySnapshot, range: Range, offset: number): Hover | undefined {
+function hoverComment({ text }: PolicySyntax, range: Range, offset: number): Hover | undefined {
   const comment = text.slice(range.start, range.end);
   const found = /^(?:#|\/\/)\s*sentry-ignore\s+(?<code>[\w.]+)/u.exec(comment);
   const code = found?.groups?.code ?? "";

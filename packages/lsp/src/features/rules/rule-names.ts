@@ -1,6 +1,6 @@
 import type { Range } from "@a3s/acl-grammar";
 import { type EventsFile, quoteTextDouble } from "@a3s/sentry-core";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { type SyntaxNode, walkNodes } from "../../syntax/node-path.js";
 
 /** A file of sample events that names rules of a policy. */
@@ -25,13 +25,13 @@ export interface RuleNameSite {
 }
 
 /** The names of the rules that a policy defines, in whatever spelling, in source order. A half-written string is no name. */
-export function ruleNamesOfPolicy({ uri, analysis }: PolicySnapshot): readonly RuleNameSite[] {
+export function ruleNamesOfPolicy({ uri, parsed }: PolicySyntax): readonly RuleNameSite[] {
   const sites: RuleNameSite[] = [];
   const addString = (value: SyntaxNode, rule: Range) => {
     if (value.kind !== "word" && (value.kind !== "string" || value.incomplete)) return;
     sites.push({ ...siteOf(uri, value.value, value.range, value.kind === "string" ? value.quote : ""), rule });
   };
-  for (const item of analysis.parsed.document.items) {
+  for (const item of parsed.document.items) {
     if (item.kind === "block" && item.type === "rule") {
       const [label] = item.labels;
       if (label === undefined) continue;

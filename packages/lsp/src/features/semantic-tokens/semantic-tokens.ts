@@ -1,6 +1,6 @@
 import { type Block, type Range, type StringLiteral, sourceRangeOfValue } from "@a3s/acl-grammar";
 import { type RegexTokenKind, regexTokens } from "@a3s/acl-grammar/regex";
-import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { isPattern } from "../../syntax/is-pattern.js";
 import { childrenOf, type SyntaxNode } from "../../syntax/node-path.js";
 import { nameOf, nameRangeOf, type Place, placeOf } from "../../syntax/place.js";
@@ -15,15 +15,15 @@ export interface SemanticToken {
   readonly isDeclaration: boolean;
 }
 
-const cache = new WeakMap<PolicySnapshot, readonly SemanticToken[]>();
+const cache = new WeakMap<PolicySyntax, readonly SemanticToken[]>();
 
 /** The tokens of a policy, in source order and without overlaps; made once for each version. */
-export function semanticTokens(snapshot: PolicySnapshot): readonly SemanticToken[] {
+export function semanticTokens(snapshot: PolicySyntax): readonly SemanticToken[] {
   const known = cache.get(snapshot);
   if (known !== undefined) return known;
   const found: SemanticToken[] = [];
   addComments(snapshot, found);
-  const { document } = snapshot.analysis.parsed;
+  const { document } = snapshot.parsed;
   addNode(document, [document], found);
   const tokens = oneLineEach(snapshot.text, found);
   cache.set(snapshot, tokens);
@@ -31,7 +31,7 @@ export function semanticTokens(snapshot: PolicySnapshot): readonly SemanticToken
 }
 
 /** Those that touch a stretch of the text. */
-export function semanticTokensIn(snapshot: PolicySnapshot, range: Range): readonly SemanticToken[] {
+export function semanticTokensIn(snapshot: PolicySyntax, range: Range): readonly SemanticToken[] {
   return semanticTokens(snapshot).filter((token) => token.range.start < range.end && range.start < token.range.end);
 }
 
@@ -179,7 +179,7 @@ function withGaps<Piece extends { readonly range: Range }>(
   if (whole.end > at) visit({ start: at, end: whole.end }, undefined);
 }
 
-function addComments(snapshot: PolicySnapshot, found: SemanticToken[]): void {
+function addComments(snapshot: PolicySyntax, found: SemanticToken[]): void {
   for (const { kind, range } of tokensOf(snapshot)) {
     if (kind !== "comment") continue;
     const text = snapshot.text.slice(range.start, range.end);
