@@ -79,7 +79,7 @@ const commands = {
   },
   "test:electron": {
     summary: "run the suite of the extension in a desktop VS Code, downloaded or at VSCODE_PATH",
-    run: () => prepared(() => extensionScript("test:electron")),
+    run: () => prepared(() => realEditor({ SENTRY_DESKTOP: "1" })),
   },
   fuzz: {
     summary: "run random documents and events for long, for example with --runs 1000000",
@@ -123,7 +123,9 @@ export async function runCommand([name = "", ...args]) {
  */
 function realEditor(variables) {
   Object.assign(process.env, variables);
-  return run(toolCommand("vitest", ["run", "packages/vscode-ext/test/real-editor", "--disable-console-intercept"]));
+  return run(
+    toolCommand("vitest", ["run", "packages/vscode-ext/test/real-editor/suite", "--disable-console-intercept"]),
+  );
 }
 
 /**

@@ -1,16 +1,10 @@
-import { buildExtension, buildSuites } from "./build.mjs";
+import { buildExtension } from "./build.mjs";
 import { packageExtension } from "./package.mjs";
-import { testInElectron } from "./test-electron.mjs";
 
 const commands = {
   build: buildExtension,
   package: async () => {
     console.log(await packageExtension());
-  },
-  "test:electron": async () => {
-    await buildExtension();
-    await buildSuites();
-    await testInElectron();
   },
 };
 

@@ -14,6 +14,7 @@ export interface ModelEndpoint {
   readonly environment: Readonly<Record<string, string>>;
   /** What nobody may see. */
   readonly key: string;
+  readonly wasAsked: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +53,12 @@ rule "look-closer" {
 }
 `,
   );
-  return { environment: { SENTRY_TEST_MODEL_URL: url, SENTRY_TEST_MODEL_KEY: key }, key, close };
+  return {
+    environment: { SENTRY_TEST_MODEL_URL: url, SENTRY_TEST_MODEL_KEY: key },
+    key,
+    wasAsked: () => came.length > 0,
+    close,
+  };
 }
 
 function askedModel({ headers, body }: ReceivedRequest, key: string): AskedModel {

@@ -2,17 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { buildSuites } from "../../scripts/build.mjs";
+import { buildExtension, buildSuites } from "../../scripts/build.mjs";
 import { packageExtension } from "../../scripts/package.mjs";
 import { clickThrough } from "./click-through.js";
 import { installTools } from "./install/install-tools.js";
 import { printMeasures } from "./print-measures.js";
+import { runDesktop } from "./run-desktop.js";
 import { runSuite } from "./run-suite.js";
 import type { TestResult } from "./suite-result.js";
 
-const tools = await installTools();
+const isDesktop = process.env.SENTRY_DESKTOP !== undefined;
+const tools = isDesktop ? undefined : await installTools();
 
-if ("missing" in tools) {
+if (tools === undefined) {
+  await buildExtension();
+  await buildSuites();
+  it("passes in a desktop VS Code", runDesktop, 600_000);
+} else if ("missing" in tools) {
   const notice = `THE TESTS IN A REAL VS CODE WERE SKIPPED: ${tools.missing}`;
   console.error(`\n${"!".repeat(80)}\n${notice}\n${"!".repeat(80)}\n`);
   it("runs in a real editor", ({ skip }) => skip(notice));
