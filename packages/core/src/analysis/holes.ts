@@ -98,7 +98,7 @@ interface HolePair {
   readonly block: number;
 }
 
-/** Apart: it is plain that the two rules have no event in common. */
+/** Apart: it is plain that the two rules have no event in common, or that rules before them take all of them. */
 function* findHole(
   judged: JudgedRules,
   { allow, takings, block }: HolePair,
@@ -121,6 +121,8 @@ function* findHole(
       },
     };
     const lost = yield* decidedEvent(judged, { rule: block, kind }, budget);
+    // Rules before both of them take every event of the other.
+    if (lost.kind === "none" && lost.obstacles.every((rule) => rule < allow)) continue;
     const words = joinedWords(word ?? "", lost.kind === "found" ? lost.witness.subject : "");
     const witness = findAmong(question, words);
     if (witness !== undefined) return witness;

@@ -62,6 +62,9 @@ function isApart(comparison: Comparison, pair: Pair): boolean {
   return before !== undefined && after !== undefined && shareNoText(before.regex, after.regex);
 }
 
+/** What only saves work is settled in some hundreds of states, or not worth its time. */
+const shareOfShortCut = 20;
+
 /** What is known so far. */
 function isOutside({ lastPartners }: Comparison, { before, after }: Pair): boolean {
   return after > (lastPartners.before.get(before) ?? after) || before > (lastPartners.after.get(after) ?? before);
@@ -72,7 +75,10 @@ function* findLastPartner(comparison: Comparison, side: Side, rule: number): Ana
   const { before, budget, lastPartners } = comparison;
   if (lastPartners[side].has(rule)) return;
   const pair = side === "before" ? { before: rule, after: noRule } : { before: noRule, after: rule };
-  const answer = yield* findWinningWord(questionOf(comparison, pair), budget);
+  const answer = yield* findWinningWord(questionOf(comparison, pair), {
+    ...budget,
+    states: Math.ceil(budget.states / shareOfShortCut),
+  });
   let last = Number.POSITIVE_INFINITY;
   if (answer.kind === "none") {
     const firstAfter = before.rules.length;
