@@ -14,10 +14,12 @@ export async function chooseEvents({ server, chosenEvents }: CommandContext, nam
   const status = await policyStatus(server, policy);
   const used = new Set(status?.eventsFiles);
   const found = await workspace.findFiles("**/*.ndjson");
-  const items: FileItem[] = found.map((file) => {
-    const uri = file.toString();
-    return { label: workspace.asRelativePath(file), picked: used.has(uri), uri };
-  });
+  const items = found
+    .map((file): FileItem => {
+      const uri = file.toString();
+      return { label: workspace.asRelativePath(file), picked: used.has(uri), uri };
+    })
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
   const byName: FileItem = {
     label: l10n.t("By name"),
     detail: l10n.t("NAME.events.ndjson beside NAME.acl, or else every *.events.ndjson of the workspace"),

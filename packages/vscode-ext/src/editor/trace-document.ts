@@ -41,7 +41,9 @@ export function createTraceDocument(name: string): TraceDocument {
       shown = trace;
       changed.fire(uri);
       const document = await workspace.openTextDocument(uri);
-      await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+      // Beside a text that the reader is in; a reader in a view has one beside it already.
+      const viewColumn = window.activeTextEditor === undefined ? ViewColumn.One : ViewColumn.Beside;
+      await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
     },
     commandsOf: (document) => (document.scheme === scheme ? shown.commands : undefined),
     dispose() {

@@ -40,10 +40,10 @@ export function policyDiffTable({ before, after, result, rulesBefore, rules, com
     title: l10n.t("{0} compared with {1}", after, before),
     summary: summary(result),
     columns: [
-      { key: "kind", label: l10n.t("Kind"), width: 5, choosable: true },
-      { key: "before", label: l10n.t("Before"), width: 5, kind: "verdict", choosable: true },
+      { key: "kind", label: l10n.t("Kind"), width: 7, choosable: true },
+      { key: "before", label: l10n.t("Before"), width: 6, kind: "verdict", choosable: true },
       { key: "ruleBefore", label: l10n.t("Rule before"), width: 9 },
-      { key: "after", label: l10n.t("After"), width: 5, kind: "verdict", choosable: true },
+      { key: "after", label: l10n.t("After"), width: 6, kind: "verdict", choosable: true },
       { key: "rule", label: l10n.t("Rule after"), width: 9 },
       { key: "event", label: l10n.t("Event that shows it"), width: 18 },
     ],

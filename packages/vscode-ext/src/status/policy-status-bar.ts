@@ -39,6 +39,7 @@ export function createStatusBar(server: Server): Disposable {
     const [first, ...others] = status.eventsFiles.map(fileUri);
     const name = first === undefined ? l10n.t("no sample events") : fileName(first);
     eventsItem.text = `$(list-ordered) ${others.length > 0 ? `${name} +${others.length}` : name}`;
+    eventsItem.accessibilityInformation = { label: l10n.t("Sample events: {0}", name) };
     eventsItem.tooltip = status.eventsFiles.map((uri) => workspace.asRelativePath(fileUri(uri))).join("\n");
     eventsItem.show();
   }

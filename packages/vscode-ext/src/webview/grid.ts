@@ -50,7 +50,7 @@ export function createGrid({ label, columns, cellAt, onSort, onOpen, onActive }:
     return cell;
   });
   header.append(...headers);
-  const viewport = make("div", "viewport", { role: "presentation", tabindex: "-1" });
+  const viewport = make("div", "viewport", { role: "presentation" });
   const canvas = make("div", "canvas", { role: "rowgroup" });
   viewport.append(header, canvas);
   element.append(viewport);

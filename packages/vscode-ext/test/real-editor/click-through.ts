@@ -7,8 +7,11 @@ import { startHost } from "./hosts/start-host.js";
 import type { Tools } from "./install/install-tools.js";
 import { openPage } from "./open-page.js";
 import { extensionDirectory } from "./paths.js";
+import { comparisonSteps } from "./steps/comparison-steps.js";
 import { editingSteps } from "./steps/editing-steps.js";
+import { exportSteps } from "./steps/export-steps.js";
 import { resultsSteps } from "./steps/results-steps.js";
+import { statusSteps } from "./steps/status-steps.js";
 import { testingSteps } from "./steps/testing-steps.js";
 import { themeSteps } from "./steps/theme-steps.js";
 import type { TestResult } from "./suite-result.js";
@@ -19,12 +22,28 @@ export interface ClickThroughOptions {
   readonly vsix: string;
   /** Where pictures of the editor are written to; none are without it. */
   readonly pictures?: string;
+  /** The titles of the steps to go; all of them without it. */
+  readonly only?: RegExp;
 }
 
-const steps: readonly Step[] = [...editingSteps, ...resultsSteps, ...testingSteps, ...themeSteps];
+const steps: readonly Step[] = [
+  ...editingSteps,
+  ...statusSteps,
+  ...resultsSteps,
+  ...exportSteps,
+  ...comparisonSteps,
+  ...testingSteps,
+  ...themeSteps,
+];
 
 /** Clicks through the packed extension as a user would. A step that fails does not keep the others from being tried. */
-export async function clickThrough({ tools, host: kind, vsix, pictures }: ClickThroughOptions): Promise<TestResult[]> {
+export async function clickThrough({
+  tools,
+  host: kind,
+  vsix,
+  pictures,
+  only,
+}: ClickThroughOptions): Promise<TestResult[]> {
   const workspace = copyWorkspace();
   const host = await startHost(kind, { editor: tools.editor, workspace: workspace.directory, vsix });
   const { page, close } = await openPage(tools.browser);
@@ -39,8 +58,9 @@ export async function clickThrough({ tools, host: kind, vsix, pictures }: ClickT
     const picture = async (name: string) => {
       if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
     };
-    for (const [title, run] of steps) {
-      results.push({ title, ...(await attempt(() => run({ page, editor, picture }))) });
+    const directory = kind === "node" ? workspace.directory : undefined;
+    for (const [title, run] of steps.filter(([title]) => only?.test(title) !== false)) {
+      results.push({ title, ...(await attempt(() => run({ page, editor, picture, directory }))) });
       if (results.at(-1)?.error !== undefined) await page.screenshot({ path: failurePicture(kind, results.length) });
     }
   } finally {

@@ -5,12 +5,14 @@ export interface Desk {
   readonly page: Page;
   readonly editor: Locator;
   readonly picture: (name: string) => Promise<void>;
+  /** The directory of the workspace; undefined where the editor keeps it in its memory. */
+  readonly directory: string | undefined;
 }
 
 export type Step = readonly [title: string, run: (desk: Desk) => Promise<void>];
 
 /** Lenses and proposals are drawn anew when something changes; what was aimed at may be gone. */
-export async function eventually(run: () => Promise<void>): Promise<void> {
+export async function eventually<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
@@ -36,6 +38,13 @@ export async function command(page: Page, title: string, answer?: string): Promi
   await page.keyboard.press("Enter");
 }
 
+/** Chooses among what a command offers; several, where it lets several be chosen. */
+export async function choose(page: Page, ...labels: readonly string[]): Promise<void> {
+  for (const label of labels) {
+    await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  }
+}
+
 export async function open(page: Page, file: string): Promise<void> {
   const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`).first();
   if (!(await row.isVisible())) await command(page, "View: Show Explorer");
@@ -58,6 +67,25 @@ export async function results(page: Page): Promise<Frame> {
     if (attempt === 300) throw new Error("no view shows a table");
     await page.waitForTimeout(100);
   }
+}
+
+/** Opens a policy alone, runs a command that shows a table of it, and gives the view when its rows have come. */
+export async function openTable(page: Page, file: string, title: string, choice?: string): Promise<Frame> {
+  await command(page, "View: Close All Editors");
+  await open(page, file);
+  await command(page, title);
+  if (choice !== undefined) await choose(page, choice);
+  const view = await results(page);
+  await view.locator("[role=grid]:not([aria-busy=true]) .canvas [role=row]").first().waitFor();
+  return view;
+}
+
+/** The texts of the rows of a table, cell by cell. All of them must be in sight. */
+export async function cellsOf(view: Frame): Promise<string[][]> {
+  await view.locator("[role=grid]:not([aria-busy=true])").waitFor();
+  return view
+    .locator(".canvas [role=row]")
+    .evaluateAll((rows) => rows.map((row) => Array.from(row.children, (cell) => cell.textContent ?? "")));
 }
 
 export function line(editor: Locator, text: string): Locator {
