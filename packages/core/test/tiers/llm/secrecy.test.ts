@@ -44,10 +44,15 @@ beforeAll(async () => {
     import { Sentry, toolExec } from "./index.js";
     const [url, cassette] = process.argv.slice(2);
     const rule = 'rule "odd" { on = "ToolExec", match = "odd", verdict = "escalate", severity = "high", reason = "odd" }';
-    const policy = \`llm { url = "\${url}", key = env("LLM_KEY"), timeout_s = 1 }\\n\${rule}\\n\`;
+    const policyWith = (seconds) =>
+      \`llm { url = "\${url}", key = env("LLM_KEY"), timeout_s = \${seconds} }\\n\${rule}\\n\`;
+    const policy = policyWith(30);
     const sentry = Sentry.create(policy, { cassette, mode: "record" });
+    // What never ends well need not be waited for; an answer comes late on a machine that is busy.
+    const hasty = Sentry.create(policyWith(1), { cassette, mode: "record" });
     for (const word of ${JSON.stringify(behaviours)}) {
-      const decision = await sentry.evaluate(toolExec(1, ["odd", word]));
+      const judge = ["answers", "denies"].includes(word) ? sentry : hasty;
+      const decision = await judge.evaluate(toolExec(1, ["odd", word]));
       console.log(word, inspect(decision, { depth: 9, showHidden: true }));
     }
     // A judge shows its policy, and that holds the URL as it was written.
