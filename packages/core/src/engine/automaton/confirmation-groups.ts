@@ -1,12 +1,19 @@
+import type { CountingScanner } from "./counting-scanner.js";
 import type { KindRules } from "./kind-rules.js";
 import type { LazyDfa } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
-import { createUnionAutomaton } from "./union-automaton.js";
+import { createCountingScanner, createUnionAutomaton } from "./union-automaton.js";
 import type { LabelledBranch } from "./union-trie.js";
 
 /** Rules that are tried at once. More would bring back the many states that trying them apart avoids. */
 const rulesPerGroup = 8;
+
+/**
+ * Reading a text for all rules that wait only for so long takes less than reading it for many groups of them, where so
+ * many characters are to be read.
+ */
+const charactersForAll = 100_000;
 
 interface Group {
   readonly branches: LabelledBranch[];
@@ -19,9 +26,20 @@ export class ConfirmationGroups {
   readonly #budget: MemoryBudget;
   readonly #groups: Group[] = [];
   readonly #groupOfRule = new Map<number, number>();
+  /** Looks for all rules whose gaps have an end. */
+  #scanner: CountingScanner | undefined;
+  readonly #endless: ReadonlySet<number>;
 
-  /** @param branches In the order of the rules. */
-  constructor(branches: readonly LabelledBranch[], rules: KindRules, budget: MemoryBudget) {
+  /**
+   * @param branches In the order of the rules.
+   * @param endless The rules of which some gap has no greatest length.
+   */
+  constructor(
+    branches: readonly LabelledBranch[],
+    endless: ReadonlySet<number>,
+    { budget, rules }: { readonly rules: KindRules; readonly budget: MemoryBudget },
+  ) {
+    this.#endless = endless;
     this.#rules = rules;
     this.#budget = budget;
     for (const branch of branches) {
@@ -37,13 +55,33 @@ export class ConfirmationGroups {
 
   /** The least of the candidates below `limit` that matches, or `noRule`. */
   firstMatch(candidates: readonly number[], limit: number, text: string): number {
-    const below = candidates.filter((rule) => rule < limit).map((rule) => this.#groupOfRule.get(rule) as number);
+    const below = candidates.filter((rule) => rule < limit);
+    if (below.length === 0) return noRule;
+    const groups = this.#groupsOf(below);
+    if (groups.length === 1 || groups.length * text.length < charactersForAll) return this.#firstIn(groups, text);
+    const least = below.every((rule) => this.#endless.has(rule)) ? noRule : this.#scanAll(text);
+    const others = below.filter((rule) => rule < least && this.#endless.has(rule));
+    return Math.min(least, this.#firstIn(this.#groupsOf(others), text));
+  }
+
+  #firstIn(groups: readonly number[], text: string): number {
     // Rules of an earlier group are all less than those of a later one.
-    for (const index of [...new Set(below)].sort((a, b) => a - b)) {
+    for (const index of groups) {
       const least = this.#automatonOf(this.#groups[index] as Group).scan(text);
       if (least !== noRule) return least;
     }
     return noRule;
+  }
+
+  /** In ascending order. */
+  #groupsOf(rules: readonly number[]): readonly number[] {
+    return [...new Set(rules.map((rule) => this.#groupOfRule.get(rule) as number))].sort((a, b) => a - b);
+  }
+
+  #scanAll(text: string): number {
+    const branches = this.#groups.flatMap((group) => group.branches).filter(({ label }) => !this.#endless.has(label));
+    this.#scanner ??= createCountingScanner(branches, this.#rules);
+    return this.#scanner.scan(text, branches[0]?.label ?? noRule);
   }
 
   #automatonOf(group: Group): LazyDfa {

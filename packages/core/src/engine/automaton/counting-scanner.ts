@@ -27,21 +27,19 @@ export class CountingScanner {
    */
   scan(text: string, decisive: number, onTriggers?: TriggerListener): number {
     const stepper = this.#stepper;
-    const { alphabet, ofUnit, surrogate } = this.#symbols;
-    const { contexts } = alphabet;
+    const { contexts } = this.#symbols.alphabet;
     stepper.begin();
     let best = stepper.least;
     let count = 0;
     let before: number = Context.edge;
-    for (let offset = 0; offset < text.length && best > decisive; ) {
-      let symbol = ofUnit[text.charCodeAt(offset)] as number;
-      offset += 1;
-      if (symbol === surrogate) {
-        symbol = surrogateSymbol(this.#symbols, text, offset - 1);
-        if ((text.codePointAt(offset - 1) as number) > 0xffff) offset += 1;
-      }
-      stepper.step(this.#nodes, 0, count, before, symbol);
+    let offset = 0;
+    let symbol = this.#symbolAt(text, 0);
+    while (offset < text.length && best > decisive) {
+      offset += this.#isPair(text, offset) ? 2 : 1;
+      const following = this.#symbolAt(text, offset);
+      stepper.step(this.#nodes, 0, count, before, symbol, following);
       before = contexts[symbol] as number;
+      symbol = following;
       count = stepper.targetCount;
       const { targets } = stepper;
       stepper.targets = this.#nodes;
@@ -53,5 +51,18 @@ export class CountingScanner {
     stepper.finish(this.#nodes, 0, count, before);
     if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, text.length);
     return Math.min(best, stepper.least);
+  }
+
+  /** The symbol of the character at an offset, -1 at the end. */
+  #symbolAt(text: string, offset: number): number {
+    if (offset >= text.length) return -1;
+    const { ofUnit, surrogate } = this.#symbols;
+    const symbol = ofUnit[text.charCodeAt(offset)] as number;
+    return symbol === surrogate ? surrogateSymbol(this.#symbols, text, offset) : symbol;
+  }
+
+  #isPair(text: string, offset: number): boolean {
+    if ((text.charCodeAt(offset) & 0xfc00) !== 0xd800) return false;
+    return (text.codePointAt(offset) as number) > 0xffff;
   }
 }

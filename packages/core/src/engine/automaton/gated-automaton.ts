@@ -25,6 +25,7 @@ export class GatedAutomaton {
     const chains: Chain[] = [];
     const gatedBranches: LabelledBranch[] = [];
     const searched: LabelledBranch[] = [];
+    const endless = new Set<number>();
     for (const branch of branches) {
       const segments = splitAtGaps(branch.items);
       if (segments === undefined) {
@@ -32,16 +33,18 @@ export class GatedAutomaton {
       } else {
         gatedBranches.push(branch);
         chains.push({ rule: branch.label, segments });
+        if (segments.some(({ gap }) => gap?.max === Number.POSITIVE_INFINITY)) endless.add(branch.label);
       }
     }
     const tree = buildGateTree(chains, sets);
     for (const [index, { items }] of tree.segments.entries()) searched.push({ items, label: ruleCount + index });
     this.#automaton = createUnionAutomaton(searched, rules, budget);
     this.#gates = new Gates(tree, ruleCount, symbols);
-    this.#groups = new ConfirmationGroups(gatedBranches, rules, budget);
+    this.#groups = new ConfirmationGroups(gatedBranches, endless, { rules, budget });
     this.#scanOptions = {
       leastOtherRule: chains[0]?.rule ?? noRule,
       onTriggers: (triggers, offset) => this.#gates.recognise(triggers, offset),
+      onRestart: () => this.#gates.restart(),
     };
   }
 
@@ -69,7 +72,7 @@ export class GatedAutomaton {
   firstMatch(text: string): number {
     const gates = this.#gates;
     gates.begin(text, text.length);
-    const best = this.#automaton.scan(text, { ...this.#scanOptions, onRestart: () => gates.begin(text, text.length) });
+    const best = this.#automaton.scan(text, this.#scanOptions);
     if (gates.candidates.length === 0) return best;
     return Math.min(best, this.#groups.firstMatch(gates.candidates, best, text));
   }

@@ -22,6 +22,7 @@ export class Gates {
   readonly #finders: readonly BreakFinder[];
   /** How often a node with children was recognised, over all texts. */
   #changes = 1;
+  #text: string | Uint8Array = "";
   /** The position of the start of the text. */
   #base = 1;
   #length = 0;
@@ -39,12 +40,18 @@ export class Gates {
   /** @param text Units, or bytes of ASCII, up to `length`. */
   begin(text: string | Uint8Array, length: number): void {
     this.#base += this.#length + 1;
+    this.#text = text;
     this.#length = length;
     if (this.#base > greatestPosition || this.#changes > greatestPosition) this.#restart();
     // What a segment saw in the text before does not count.
     this.#changes += 1;
     if (this.candidates.length > 0) this.candidates.length = 0;
     for (const finder of this.#finders) finder.begin(text);
+  }
+
+  /** Begins with the same text again. */
+  restart(): void {
+    this.begin(this.#text, this.#length);
   }
 
   /** Segments end at the offset, or one character before it where they end in an assertion. */

@@ -72,7 +72,7 @@ export class KindAutomaton {
     const prepared = prepareKindRules(this.#rules);
     const gapCount = prepared.branches.filter(({ items }) => splitAtGaps(items) !== undefined).length;
     this.#hasGaps = gapCount > 0;
-    if (gapCount > manyGaps) this.#gated = new GatedAutomaton(prepared, this.#budget);
+    if (gapCount > manyGaps || prepared.repeatsMuchInGaps) this.#gated = new GatedAutomaton(prepared, this.#budget);
     return prepared;
   }
 

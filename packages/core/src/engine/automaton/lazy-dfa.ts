@@ -15,6 +15,9 @@ import type { TriggerListener } from "./trigger-listener.js";
  */
 const workPerReview = 1_500_000;
 
+/** The same where counters make up for it: then states are given up for the rest of the text at hand. */
+const workPerCountingReview = 300_000;
+
 /** Keeping states pays when, on average, this many characters are read for each state that had to be made. */
 const charactersPerState = 8;
 
@@ -44,7 +47,10 @@ export interface ScanOptions {
   readonly onTriggers?: TriggerListener;
   /** Is told that the text is read from its beginning again: what triggers have told of it does not count. */
   readonly onRestart?: () => void;
-  /** Gives up when making states was more work than this over all texts, see `work`. Default: never. */
+  /**
+   * Gives up when making states was more work than this over all texts, see `work`, and where counting would take over.
+   * Default: never.
+   */
   readonly maxWork?: number;
 }
 
@@ -72,6 +78,7 @@ export class LazyDfa {
   readonly #leastRule: number;
   readonly #createScanner: (() => CountingScanner) | undefined;
   #scanner: CountingScanner | undefined;
+  #workPerReview = workPerReview;
   /** Since the last review. */
   #recentStates = 0;
   #recentWork = 0;
@@ -114,6 +121,8 @@ export class LazyDfa {
   scan(text: string, options: ScanOptions = {}): number {
     const { leastOtherRule = noRule, maxWork = Number.POSITIVE_INFINITY, onTriggers } = options;
     const decisive = Math.min(this.#leastRule, leastOtherRule - 1);
+    const mayCount = this.#createScanner !== undefined && maxWork === Number.POSITIVE_INFINITY;
+    this.#workPerReview = mayCount ? workPerCountingReview : workPerReview;
     const { ofUnit, surrogate } = this.#symbols;
     const length = text.length;
     const table = this.#table;
@@ -154,6 +163,7 @@ export class LazyDfa {
           if (this.work > maxWork) return givenUp;
           following = this.#move(state, symbol);
           if (this.#pause > 0 && this.#createScanner !== undefined) {
+            if (maxWork !== Number.POSITIVE_INFINITY) return givenUp;
             options.onRestart?.();
             return this.#count(text, decisive, onTriggers);
           }
@@ -302,7 +312,7 @@ export class LazyDfa {
     this.work += work;
     this.#recentWork += work;
     this.#recentStates += 1;
-    if (this.#recentWork < workPerReview) return;
+    if (this.#recentWork < this.#workPerReview) return;
     if (this.#readCharacters < charactersPerState * this.#recentStates) {
       this.#pause = this.#nextPause;
       this.#nextPause = Math.min(2 * this.#nextPause, longestPause);

@@ -1,8 +1,8 @@
 import type { Alphabet } from "../regex/alphabet.js";
 import { type Hir, type HirRepetition, matchesEmpty } from "../regex/hir.js";
 import { countingOf } from "./counting.js";
-import { loopOf } from "./loop-positions.js";
-import { type CounterSpec, type LoopSpec, type Nfa, NodeKind } from "./nfa.js";
+import { loopBodyOf } from "./loop-body.js";
+import { type CounterSpec, type LoopBody, type LoopExit, type LoopSpec, type Nfa, NodeKind } from "./nfa.js";
 import type { SetTable } from "./set-table.js";
 
 /** Numbers of nodes and sets stay below this, so that two of them and a kind fit into one exact number. */
@@ -21,10 +21,11 @@ export class NfaBuilder {
   readonly #sets: SetTable;
   readonly #nodesByKey = new Map<number | string, number>();
   readonly #isCounting: boolean;
-  readonly #counters: CounterSpec[] = [];
-  readonly #loops: LoopSpec[] = [];
-  /** The nodes that count, in the order of `#loops`. */
-  readonly #loopNodes: number[] = [];
+  /** By the nodes that count: what they count. */
+  readonly #banks = new Map<number, readonly CounterSpec[]>();
+  readonly #loops = new Map<number, LoopSpec>();
+  /** By expression: its positions. Equal bodies have one. */
+  readonly #bodies = new Map<string, LoopBody>();
 
   /** @param isCounting Whether repetitions are counted where that takes less than writing them out. */
   constructor(sets: SetTable, isCounting = false) {
@@ -42,7 +43,9 @@ export class NfaBuilder {
     const list = [...new Set(nodes)].sort((a, b) => a - b);
     if (list.length === 1) return list[0] as number;
     const key = list.join();
-    return this.#nodesByKey.get(key) ?? this.#remember(key, this.#addBranch(list));
+    return (
+      this.#nodesByKey.get(key) ?? this.#remember(key, this.#addBranch(this.#withOneLoop(this.#withOneBank(list))))
+    );
   }
 
   /** The node where reading of the expression starts; it ends at the given one. */
@@ -77,10 +80,13 @@ export class NfaBuilder {
       for (const edge of list) edges.push(edge);
       this.#next[node] = edges.length;
     }
-    for (const [index, node] of this.#loopNodes.entries()) this.#operands[node] = this.#counters.length + index;
+    const reached = this.#reachedFrom(start);
+    const bankNodes = [...this.#banks.keys()].filter((node) => reached.has(node));
+    const loopNodes = [...this.#loops.keys()].filter((node) => reached.has(node));
+    for (const [index, node] of [...bankNodes, ...loopNodes].entries()) this.#operands[node] = index;
     return {
-      counters: this.#counters,
-      loops: this.#loops,
+      banks: bankNodes.map((node) => this.#banks.get(node) as readonly CounterSpec[]),
+      loops: loopNodes.map((node) => this.#loops.get(node) as LoopSpec),
       kinds: Uint8Array.from(this.#kinds),
       operands: Int32Array.from(this.#operands),
       next: Int32Array.from(this.#next),
@@ -117,18 +123,61 @@ export class NfaBuilder {
 
   #counter({ child, max, min }: HirRepetition, next: number): number {
     if (child.kind !== "set") throw new TypeError("a counter counts characters of one set");
-    const set = this.#sets.indexOf(child.set);
-    const counter = this.#counters.push({ set, min: Math.max(1, min), max }) - 1;
-    return this.#add(NodeKind.count, counter, next);
+    return this.#addBank([{ set: this.#sets.indexOf(child.set), min: Math.max(1, min), max, next }]);
+  }
+
+  #addBank(counters: readonly CounterSpec[]): number {
+    const node = this.#add(NodeKind.count, 0, 0);
+    this.#banks.set(node, counters);
+    return node;
+  }
+
+  /** All counters of the nodes are put into one node: they are entered together. */
+  #withOneBank(nodes: readonly number[]): readonly number[] {
+    const counters = nodes.flatMap((node) => this.#banks.get(node) ?? []);
+    if (counters.length <= 1) return nodes;
+    return [...nodes.filter((node) => !this.#banks.has(node)), this.#addBank(counters)];
   }
 
   #loop({ child, max, min }: HirRepetition, next: number): number {
     // What may be nothing may be nothing as often as is asked for.
     const least = matchesEmpty(child) ? 1 : Math.max(1, min);
-    this.#loops.push({ min: least, max, ...loopOf(child, this.#sets) });
-    const node = this.#add(NodeKind.count, 0, next);
-    this.#loopNodes.push(node);
+    const key = this.#sets.keyOf(child);
+    const body = this.#bodies.get(key) ?? loopBodyOf(child, this.#sets);
+    this.#bodies.set(key, body);
+    return this.#addLoop({ body, exits: [{ min: least, max, next }] });
+  }
+
+  #addLoop(loop: LoopSpec): number {
+    const node = this.#add(NodeKind.count, 0, 0);
+    this.#loops.set(node, loop);
     return node;
+  }
+
+  /** Loops of the same body that are entered together are one. */
+  #withOneLoop(nodes: readonly number[]): readonly number[] {
+    const exitsOf = new Map<LoopBody, LoopExit[]>();
+    const others: number[] = [];
+    for (const node of nodes) {
+      const loop = this.#loops.get(node);
+      if (loop === undefined || loop.exits.some(({ max }) => max === Number.POSITIVE_INFINITY)) others.push(node);
+      else exitsOf.set(loop.body, [...(exitsOf.get(loop.body) ?? []), ...loop.exits]);
+    }
+    return [...others, ...[...exitsOf].map(([body, exits]) => this.#addLoop({ body, exits }))];
+  }
+
+  #reachedFrom(start: number): Set<number> {
+    const reached = new Set([start]);
+    // Where nothing is counted, nobody asks.
+    if (this.#banks.size === 0 && this.#loops.size === 0) return reached;
+    for (const node of reached) {
+      for (const following of this.#branches.get(node) ?? []) reached.add(following);
+      for (const { next } of this.#banks.get(node) ?? []) reached.add(next);
+      for (const { next } of this.#loops.get(node)?.exits ?? []) reached.add(next);
+      const kind = this.#kinds[node];
+      if (kind === NodeKind.consume || kind === NodeKind.look) reached.add(this.#next[node] as number);
+    }
+    return reached;
   }
 
   #intern(kind: number, operand: number, next: number): number {

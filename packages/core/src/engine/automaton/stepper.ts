@@ -53,6 +53,8 @@ export class Stepper {
   readonly #closures: (Closure | undefined)[];
   /** By node that reads a character: where the row of its set begins in the alphabet's members. Of others -1. */
   readonly #memberRows: Int32Array;
+  /** As `#memberRows`, and of counters of one set that set's: where only that can be read next. */
+  readonly #firstRows: Int32Array;
   /** By node: 1 where it is known that its closure is live and accepts nothing. */
   readonly #isOrdinary: Uint8Array;
   /** Whether all nodes that the move at hand has led to so far are ordinary, those of the start step not counted. */
@@ -61,8 +63,6 @@ export class Stepper {
   /** Undefined where nothing is counted. */
   readonly #counters: Counters | undefined;
   readonly #loops: Loops | undefined;
-  /** The node of each counter, and behind them of each loop. */
-  readonly #countNodes: Int32Array;
   /** The counters that the move at hand has entered. */
   #entered: number[] = [];
 
@@ -76,18 +76,20 @@ export class Stepper {
     this.#targeted = new Int32Array(size);
     this.#closures = Array<Closure | undefined>(size);
     this.#isOrdinary = new Uint8Array(size);
-    const { classCount, members } = nfa.alphabet;
-    this.#countNodes = new Int32Array(nfa.counters.length + nfa.loops.length);
-    if (nfa.counters.length > 0) this.#counters = new Counters(nfa.counters, members, classCount);
-    if (nfa.loops.length > 0) this.#loops = new Loops(nfa.loops, members, classCount);
-    if (this.#countNodes.length > 0) {
-      for (const [node, kind] of nfa.kinds.entries()) {
-        if (kind === NodeKind.count) this.#countNodes[nfa.operands[node] as number] = node;
-      }
-    }
+    const { classCount } = nfa.alphabet;
+    if (nfa.banks.length > 0) this.#counters = new Counters(nfa.banks, nfa.alphabet);
+    if (nfa.loops.length > 0) this.#loops = new Loops(nfa);
     this.#memberRows = Int32Array.from(nfa.operands, (operand, node) =>
       nfa.kinds[node] === NodeKind.consume ? operand * classCount : -1,
     );
+    this.#firstRows = this.#memberRows;
+    if (nfa.banks.length > 0) {
+      this.#firstRows = this.#memberRows.map((row, node) => {
+        const bank = nfa.kinds[node] === NodeKind.count ? nfa.banks[nfa.operands[node] as number] : undefined;
+        const set = bank?.[0]?.set ?? -1;
+        return set >= 0 && bank?.every((counter) => counter.set === set) === true ? set * classCount : row;
+      });
+    }
   }
 
   /** What is accepted before anything is read. The kernel that belongs to it is empty. */
@@ -100,8 +102,13 @@ export class Stepper {
     this.triggers = triggers;
   }
 
-  /** Reads a character from the kernel `nodes[from … to)`, `before` being the context of the character before. */
-  step(nodes: Int32Array, from: number, to: number, before: number, symbol: number): void {
+  /**
+   * Reads a character from the kernel `nodes[from … to)`, `before` being the context of the character before.
+   *
+   * @param following The symbol of the character behind it: what counters leave behind and cannot read it is left out
+   *   of the kernel. -1 where it is not known.
+   */
+  step(nodes: Int32Array, from: number, to: number, before: number, symbol: number, following = -1): void {
     const start = this.#startStep(before, symbol);
     this.#reset();
     for (const target of start.targets) {
@@ -119,7 +126,7 @@ export class Stepper {
     const found = [...start.triggers];
     const { contexts } = this.#nfa.alphabet;
     this.#read(nodes, from, to, symbol, before, contexts[symbol] as number, found);
-    if (isCounting || this.#entered.length > 0) this.#count(start.entered, symbol);
+    if (isCounting || this.#entered.length > 0) this.#count(start.entered, symbol, following);
     this.#settle(startCount, found);
   }
 
@@ -258,36 +265,37 @@ export class Stepper {
   }
 
   /** Reads the symbol in all counters that are under way or entered now; what they leave behind is reached. */
-  #count(enteredAtStart: readonly number[], symbol: number): void {
-    const counterCount = this.#nfa.counters.length;
+  #count(enteredAtStart: readonly number[], symbol: number, following: number): void {
+    const bankCount = this.#nfa.banks.length;
     for (const entered of [enteredAtStart, this.#entered]) {
-      for (const counter of entered) {
-        if (counter < counterCount) this.#counters?.enter(counter);
-        else this.#loops?.enter(counter - counterCount);
+      for (const index of entered) {
+        if (index < bankCount) this.#counters?.enter(index);
+        else this.#loops?.enter(index - bankCount);
       }
     }
     if (this.#entered.length > 0) this.#entered = [];
-    this.#leave(this.#counters, 0, symbol);
-    this.#leave(this.#loops, counterCount, symbol);
+    if (this.#counters?.isCounting === true) this.#leave(this.#counters, symbol, following);
+    if (this.#loops?.isCounting === true) this.#leave(this.#loops, symbol, following);
   }
 
-  /** Whether a counter may read the symbol first. */
-  #canRead(counter: number, symbol: number): boolean {
-    const { alphabet, counters, loops } = this.#nfa;
+  /** Whether counters may read the symbol first. */
+  #canRead(index: number, symbol: number): boolean {
+    const { alphabet, banks, loops } = this.#nfa;
     const isMember = (set: number) => alphabet.members[set * alphabet.classCount + symbol] === 1;
-    const spec = counters[counter];
-    if (spec !== undefined) return isMember(spec.set);
-    const loop = loops[counter - counters.length];
-    return loop?.first.some((position) => isMember(loop.sets[position] as number)) === true;
+    const bank = banks[index];
+    if (bank !== undefined) return bank.some(({ set }) => isMember(set));
+    const loop = loops[index - banks.length];
+    return loop?.body.first.some((position) => isMember(loop.body.sets[position] as number)) === true;
   }
 
-  #leave(counters: Counters | Loops | undefined, first: number, symbol: number): void {
-    if (counters === undefined || !counters.isCounting) return;
+  #leave(counters: Counters | Loops, symbol: number, following: number): void {
+    const { members } = this.#nfa.alphabet;
     counters.step(symbol);
     const { left, leftCount } = counters;
     for (let i = 0; i < leftCount; i += 1) {
-      const node = this.#countNodes[first + (left[i] as number)] as number;
-      const target = this.#nfa.next[node] as number;
+      const target = left[i] as number;
+      const row = this.#firstRows[target] as number;
+      if (row >= 0 && following >= 0 && members[row + following] === 0) continue;
       if (this.#targeted[target] === this.#round) continue;
       this.#targeted[target] = this.#round;
       this.targets[this.targetCount++] = target;

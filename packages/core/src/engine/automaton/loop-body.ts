@@ -1,9 +1,6 @@
 import { type Hir, matchesEmpty } from "../regex/hir.js";
-import type { LoopSpec } from "./nfa.js";
+import type { LoopBody } from "./nfa.js";
 import type { SetTable } from "./set-table.js";
-
-/** What an expression without assertions reads: its positions and how they follow each other. */
-export type Positions = Pick<LoopSpec, "sets" | "follow" | "first" | "last">;
 
 /** The ends of a part of the expression, by position. */
 interface Part {
@@ -13,7 +10,7 @@ interface Part {
 }
 
 /** Glushkov's automaton of an expression: a state for each character in it, and no moves without reading. */
-export function loopOf(hir: Hir, sets: SetTable): Positions {
+export function loopBodyOf(hir: Hir, sets: SetTable): LoopBody {
   const positions: { readonly sets: number[]; readonly follow: Set<number>[] } = { sets: [], follow: [] };
   const { first, last } = addPart(hir, sets, positions);
   return { sets: positions.sets, follow: positions.follow.map((targets) => [...targets]), first, last };
