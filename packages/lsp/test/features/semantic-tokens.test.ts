@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { PolicyVersions } from "../../src/document/policy-versions.js";
 import { encodeTokens, tokensEdits } from "../../src/features/semantic-tokens/encode-tokens.js";
 import { semanticTokenTypes } from "../../src/features/semantic-tokens/legend.js";
 import { semanticTokens, semanticTokensIn } from "../../src/features/semantic-tokens/semantic-tokens.js";
@@ -156,5 +157,28 @@ test("the edits between two versions give the second", () => {
       expect(tokensEdits(after, after)).toEqual([]);
     }),
     { numRuns: 80 },
+  );
+});
+
+test("the tokens of a text that is edited are those of the same text, new", () => {
+  const fields = `on = "Dns", match = 'a+\\.b', verdict = "block", severity = "low", reason = "r"`;
+  const blocks = ["a", "b"].map((name) => `# about ${name}\nrule "${name}" { ${fields} }\n`).join("\n");
+  const objects = ["c", "d", "e"].map((name) => `  { name = "${name}", ${fields} },\n`).join("");
+  const first = `fail_closed = true\n${blocks}\nrules = [\n${objects}]\n# the end`;
+  const inserted = fc.constantFrom("", "x", '"', "'", "}", "{", "[", "]", "# ", "/*", "\n", "<<E\n", 'rule "n" { }\n');
+  const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), size: fc.nat(12), inserted });
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+      const versions = new PolicyVersions();
+      const uri = "file:///policy/sentry.acl";
+      let text = first;
+      for (const [generation, { at, size, inserted: added }] of edits.entries()) {
+        const start = Math.floor(at * text.length);
+        text = text.slice(0, start) + added + text.slice(start + size);
+        const tokens = semanticTokens(versions.snapshotOf({ uri, version: generation, generation, text }));
+        expect(tokens).toEqual(semanticTokens(snapshotOf(text)));
+      }
+    }),
+    { numRuns: 100 },
   );
 });

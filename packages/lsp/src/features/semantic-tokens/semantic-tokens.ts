@@ -1,4 +1,14 @@
-import { type Block, type Range, type StringLiteral, sourceRangeOfValue } from "@a3s/acl-grammar";
+import {
+  type Block,
+  type Document,
+  type DocumentPart,
+  type Fragment,
+  type Range,
+  type SourceToken,
+  type StringLiteral,
+  sourceRangeOfValue,
+  sourceTokens,
+} from "@a3s/acl-grammar";
 import { type RegexTokenKind, regexTokens } from "@a3s/acl-grammar/regex";
 import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { isPattern } from "../../syntax/is-pattern.js";
@@ -21,13 +31,34 @@ const cache = new WeakMap<PolicySyntax, readonly SemanticToken[]>();
 export function semanticTokens(snapshot: PolicySyntax): readonly SemanticToken[] {
   const known = cache.get(snapshot);
   if (known !== undefined) return known;
-  const found: SemanticToken[] = [];
-  addComments(snapshot, found);
-  const { document } = snapshot.parsed;
-  addNode(document, [document], found);
-  const tokens = oneLineEach(snapshot.text, found);
+  const { parts, document } = snapshot.parsed;
+  const tokens =
+    parts === undefined ? tokensOfTree(document, tokensOf(snapshot), snapshot.text) : parts.flatMap(tokensOfPart);
   cache.set(snapshot, tokens);
   return tokens;
+}
+
+/** Most parts of a policy are as they were before an edit, at another place. */
+const ofFragments = new WeakMap<Fragment, readonly SemanticToken[]>();
+
+function tokensOfPart({ start, text, delta, fragment }: DocumentPart): readonly SemanticToken[] {
+  let tokens = ofFragments.get(fragment);
+  if (tokens === undefined) {
+    tokens = tokensOfTree(fragment.document, sourceTokens(fragment.text), fragment.text);
+    ofFragments.set(fragment, tokens);
+  }
+  // A fragment may hold more than the part: the brackets of a list that goes over several parts.
+  const own = { start: start - delta, end: start - delta + text.length };
+  return tokens
+    .filter(({ range }) => own.start <= range.start && range.end <= own.end)
+    .map((token) => ({ ...token, range: { start: token.range.start + delta, end: token.range.end + delta } }));
+}
+
+function tokensOfTree(document: Document, source: readonly SourceToken[], text: string): readonly SemanticToken[] {
+  const found: SemanticToken[] = [];
+  addComments(source, text, found);
+  addNode(document, [document], found);
+  return oneLineEach(text, found);
 }
 
 /** Those that touch a stretch of the text. */
@@ -179,10 +210,10 @@ function withGaps<Piece extends { readonly range: Range }>(
   if (whole.end > at) visit({ start: at, end: whole.end }, undefined);
 }
 
-function addComments(snapshot: PolicySyntax, found: SemanticToken[]): void {
-  for (const { kind, range } of tokensOf(snapshot)) {
+function addComments(source: readonly SourceToken[], whole: string, found: SemanticToken[]): void {
+  for (const { kind, range } of source) {
     if (kind !== "comment") continue;
-    const text = snapshot.text.slice(range.start, range.end);
+    const text = whole.slice(range.start, range.end);
     const instruction =
       /^(?:#|\/\/)[ \t]*(?<word>sentry-ignore[ \t]+[\w.]+|expect[ \t]+(?:allow|block|escalate)(?=[ \t]*:))/u.exec(text);
     const word = instruction?.groups?.word;
