@@ -10,8 +10,19 @@ export interface RuleCost {
   readonly exact: boolean;
 }
 
+/** A policy that is edited keeps the patterns that stay as they are, and what they cost. */
+const measured = new WeakMap<ParsedRegex, RuleCost & { readonly maxStates: number }>();
+
 /** Builds the whole automaton of the regex, up to a limit, which an engine that builds it lazily may have to build too. */
 export function* measureRuleCost(regex: ParsedRegex, maxStates: number): AnalysisRun<RuleCost> {
+  const known = measured.get(regex);
+  if (known?.maxStates === maxStates) return known;
+  const cost = yield* countStates(regex, maxStates);
+  measured.set(regex, { ...cost, maxStates });
+  return cost;
+}
+
+function* countStates(regex: ParsedRegex, maxStates: number): AnalysisRun<RuleCost> {
   const product = new Product({ matchedBy: [regex], notMatchedBy: [] });
   let count = 0;
   for (let at = product.next(); at !== undefined; at = product.next()) {

@@ -1,6 +1,6 @@
 import { LineIndex } from "@a3s/acl-grammar";
 import { describe, expect, test } from "vitest";
-import type { AnalysisBudget } from "../../src/analysis/analysis-budget.js";
+import { type AnalysisBudget, normalBudget } from "../../src/analysis/analysis-budget.js";
 import { finishAnalysis } from "../../src/analysis/analysis-run.js";
 import { analyzePolicy } from "../../src/policy/analyze-policy.js";
 import { checkPolicy } from "../../src/proofs/check-policy.js";
@@ -9,6 +9,7 @@ import { checkProofs, rule } from "./check.js";
 
 const unreachable = "sentry.rule.unreachable";
 const hole = "sentry.rule.hole";
+const cost = "sentry.rule.cost";
 const refuted = "sentry.assert.refuted";
 const unproven = "sentry.assert.unproven";
 const unused = "sentry.ignore.unused";
@@ -92,6 +93,27 @@ describe(hole, () => {
   });
 });
 
+describe(cost, () => {
+  const states = "The automaton of this pattern has more than 10000 states";
+
+  test("tells what was measured", () => {
+    const [finding] = checkProofs(cost, rule('⟦"x"⟧', "block", "[ab]*a[ab]{18}c"));
+    expect(finding?.message).toBe(states);
+    expect(finding?.data).toEqual({ states: expect.any(Number), exact: false, readInParts: false });
+    expect(finding?.data?.states).toBeGreaterThan(10_000);
+  });
+
+  test.each(["a.{0,60}c", "curl.{0,60}sh"])("tells where the judge gets by without that automaton: %j", (match) => {
+    const [finding] = checkProofs(cost, rule('⟦"x"⟧', "block", match));
+    expect(finding?.message).toBe(`${states}; the judge looks for the parts around its gaps instead`);
+    expect(finding?.data).toMatchObject({ readInParts: true });
+  });
+
+  test("is not said of a gap that needs no count", () => {
+    checkProofs(cost, rule('"x"', "block", "(?i)\\bcurl\\b[^|]*\\|\\s*sh"));
+  });
+});
+
 describe("assertions", () => {
   const block = rule('"x"', "block", "^x", "Dns");
   const claim = (match: string, verdict = "block", word = "assert") =>
@@ -146,6 +168,14 @@ describe("ignore comments", () => {
       `# sentry-ignore ${refuted}: why\n⟦assert⟧ "a" { on = "Dns", match = "a", verdict = "block" }\n`,
     );
   });
+});
+
+test("a hole that may be there is an open question", () => {
+  const policy = rule('"a"', "allow", "^a[^b]*b.{0,60}c") + rule('"b"', "block", "b.{0,60}d$", "ToolExec");
+  const check = (pairs: number) => finishAnalysis(checkPolicy(policy, { budget: { ...normalBudget, pairs } }));
+  expect(check(0).proven).toBe(false);
+  expect(check(0).diagnostics.map(({ code }) => code)).not.toContain(hole);
+  expect(check(1_000).proven).toBe(true);
 });
 
 test("a document with errors is not proved", () => {
