@@ -152,5 +152,98 @@ if (browser instanceof Error) {
         expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run again");
       });
     });
+
+    describe("by keyboard", () => {
+      beforeAll(() => show({ ...table(manyRows.slice(0, 5000)), title: "Another dry run" }));
+
+      /** The row and the column of the focus, as a screen reader says them; the headers are row 1. */
+      const focus = () =>
+        page.evaluate(() => {
+          const cell = document.activeElement?.closest("[role=gridcell], [role=columnheader]");
+          return [cell?.parentElement?.getAttribute("aria-rowindex"), cell?.getAttribute("aria-colindex")].join(":");
+        });
+
+      it("has one cell among the stops of Tab, and moves from it by arrows, pages and ends", async () => {
+        await page.getByRole("searchbox").fill("");
+        await page.getByRole("combobox", { name: "Verdict" }).selectOption("");
+        await page.getByRole("button", { name: "Line", exact: true }).click();
+        await page.getByRole("status").filter({ hasText: "5000 of 5000 rows" }).waitFor();
+        await settled();
+        expect(await page.locator(".canvas [tabindex='0']").count()).toBe(1);
+        await page.getByRole("button", { name: "Event", exact: true }).focus();
+        await page.keyboard.press("Tab");
+        expect(await focus()).toBe("2:1");
+        for (const [key, place] of [
+          ["ArrowDown", "3:1"],
+          ["ArrowRight", "3:2"],
+          ["End", "3:4"],
+          ["ArrowRight", "3:4"],
+          ["Control+End", "5001:4"],
+          ["ArrowDown", "5001:4"],
+          ["Home", "5001:1"],
+          ["ArrowUp", "5000:1"],
+          ["Control+Home", "2:1"],
+          ["ArrowRight", "2:2"],
+        ] as const) {
+          await page.keyboard.press(key);
+          expect([key, await focus()]).toEqual([key, place]);
+        }
+        expect(await page.locator(".canvas [tabindex='0']").count()).toBe(1);
+        expect(await page.locator(".canvas [aria-selected=true]").getAttribute("aria-rowindex")).toBe("2");
+      });
+
+      it("moves on to the headers, where Enter sorts and opens nothing", async () => {
+        const before = view.asked.length;
+        await page.keyboard.press("ArrowUp");
+        expect(await focus()).toBe("1:2");
+        await page.keyboard.press("Enter");
+        await page.locator("[role=columnheader][aria-sort=ascending]", { hasText: "Verdict" }).waitFor();
+        await settled();
+        expect(view.asked.length).toBe(before);
+        await page.keyboard.press("ArrowDown");
+        expect(await focus()).toBe("2:2");
+      });
+
+      it("opens by Enter what the row leads to", async () => {
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        expect(view.asked.at(-1)).toEqual({ type: "event", row: 3 });
+      });
+
+      it("keeps the focus, and the order of the rows, while the table is scrolled", async () => {
+        for (const top of [50_000, 100_000, 0, 20_000]) {
+          await page.locator(".viewport").evaluate((viewport, top) => {
+            viewport.scrollTop = top;
+          }, top);
+          await page.locator(`.canvas [aria-rowindex="${Math.floor(top / 24) + 4}"]`).waitFor();
+          expect(await focus()).toBe("3:2");
+          const places = (await drawn()).map(([place]) => Number(place));
+          expect(places).toEqual(places.toSorted((a, b) => a - b));
+        }
+      });
+    });
+
+    it("shows what attackers wrote as a text that is seen, of which no more is drawn than anybody reads", async () => {
+      const hostile = [
+        "<script>alert(1)</script>",
+        "\u001B]8;;http://x\u0007link\u001B[31m",
+        "txt.\u202Eexe\u2066",
+        "a\u200Bb\u00A0c\u3164d\u2800e\uFEFF",
+        "\uD800 \u{E0001}",
+        `${"😀".repeat(999)}${"x".repeat(1_000_000)}`,
+      ];
+      await show({ ...table(hostile.map((text) => ({ cells: ["1", text, text, text] }))), title: hostile[0] ?? "" });
+      const events = (await drawn()).map(([, event]) => String(event));
+      expect(events.slice(0, 5)).toEqual([
+        "<script>alert(1)</script>",
+        "\\u{1b}]8;;http://x\\u{7}link\\u{1b}[31m",
+        "txt.\\u{202e}exe\\u{2066}",
+        "a\\u{200b}b\\u{a0}c\\u{3164}d\\u{2800}e\\u{feff}",
+        "\\u{d800} \\u{e0001}",
+      ]);
+      expect(events[5]).toBe(`${"😀".repeat(500)}…`);
+      expect(await page.locator("[role=gridcell] *, h1 *, option *").count()).toBe(0);
+      expect(await page.locator("script").count()).toBe(0);
+    });
   });
 }
