@@ -45,11 +45,11 @@ export class CountingScanner {
       stepper.targets = this.#nodes;
       this.#nodes = targets;
       if (stepper.least < best) best = stepper.least;
-      if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, offset);
+      if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, offset, best);
     }
     if (best <= decisive) return best;
     stepper.finish(this.#nodes, 0, count, before);
-    if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, text.length);
+    if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, text.length, best);
     return Math.min(best, stepper.least);
   }
 

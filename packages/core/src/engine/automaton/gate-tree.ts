@@ -35,7 +35,9 @@ export const SegmentField = {
   mayEndLate: 3,
   /** Kept by the gates: the number of changes when the segment was recognised last. */
   changesSeen: 4,
-  count: 5,
+  /** The least rule of which a chain goes through the segment. */
+  leastRule: 5,
+  count: 6,
 } as const;
 
 export const NodeField = {
@@ -75,6 +77,7 @@ interface Draft {
 
 export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTree {
   const segments: Segment[] = [];
+  const leastRules: number[] = [];
   const drafts: Draft[] = [];
   const segmentsByKey = new Map<string, number>();
   const draftsByKey = new Map<string, number>();
@@ -83,6 +86,7 @@ export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTre
     for (const segment of chain) {
       const segmentKey = segment.items.map((item) => sets.idOf(item)).join();
       const index = getOrAdd(segmentsByKey, segmentKey, () => segments.push(segment) - 1);
+      leastRules[index] = Math.min(leastRules[index] ?? rule, rule);
       const key = `${parent} ${index} ${gapKey(segment.gap, sets)}`;
       const before = drafts[parent];
       if (before !== undefined) before.hasChildren = true;
@@ -92,10 +96,15 @@ export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTre
     const rules = drafts[parent]?.rules;
     if (rules !== undefined && !rules.includes(rule)) rules.push(rule);
   }
-  return arrange(segments, drafts, sets);
+  return arrange(segments, leastRules, drafts, sets);
 }
 
-function arrange(segments: readonly Segment[], drafts: readonly Draft[], sets: SetTable): GateTree {
+function arrange(
+  segments: readonly Segment[],
+  leastRules: readonly number[],
+  drafts: readonly Draft[],
+  sets: SetTable,
+): GateTree {
   // Sorting is stable: within a segment the drafts stay in descending order.
   const order = [...drafts.keys()].reverse().sort((a, b) => draftAt(drafts, a).segment - draftAt(drafts, b).segment);
   const nodeOfDraft = new Int32Array(drafts.length);
@@ -120,6 +129,7 @@ function arrange(segments: readonly Segment[], drafts: readonly Draft[], sets: S
     }
     segmentRecords[segmentAt + SegmentField.endNode] = node + 1;
     if (hasChildren) segmentRecords[segmentAt + SegmentField.leadsOn] = 1;
+    segmentRecords[segmentAt + SegmentField.leastRule] = leastRules[segment] as number;
     segmentRecords[segmentAt + SegmentField.mayEndLate] = segments[segment]?.mayEndLate === true ? 1 : 0;
   }
   const rules = order.map((index) => draftAt(drafts, index).rules);

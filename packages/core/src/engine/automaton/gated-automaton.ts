@@ -43,7 +43,7 @@ export class GatedAutomaton {
     this.#groups = new ConfirmationGroups(gatedBranches, endless, { rules, budget });
     this.#scanOptions = {
       leastOtherRule: chains[0]?.rule ?? noRule,
-      onTriggers: (triggers, offset) => this.#gates.recognise(triggers, offset),
+      onTriggers: (triggers, offset, least) => this.#gates.recognise(triggers, offset, least),
       onRestart: () => this.#gates.restart(),
     };
   }

@@ -54,12 +54,18 @@ export class Gates {
     this.begin(this.#text, this.#length);
   }
 
-  /** Segments end at the offset, or one character before it where they end in an assertion. */
-  recognise(triggers: readonly number[], offset: number): void {
+  /**
+   * Segments end at the offset, or one character before it where they end in an assertion.
+   *
+   * @param limit Rules from this one on do not matter any more.
+   */
+  recognise(triggers: readonly number[], offset: number, limit: number): void {
     const position = this.#base + offset;
     if (triggers.length === 1) {
       const segment = (triggers[0] as number) - this.#firstLabel;
-      if (this.#segments[segment * SegmentField.count + SegmentField.mayEndLate] === 0) {
+      const record = segment * SegmentField.count;
+      if ((this.#segments[record + SegmentField.leastRule] as number) >= limit) return;
+      if (this.#segments[record + SegmentField.mayEndLate] === 0) {
         this.#advance(segment, position);
         return;
       }

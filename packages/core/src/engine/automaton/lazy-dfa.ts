@@ -184,7 +184,7 @@ export class LazyDfa {
       }
       if (onTriggers === undefined) continue;
       const triggers = state === 0 ? stepper.triggers : table.triggerLists[rows[state + triggersColumn] as number];
-      if (triggers !== undefined && triggers.length > 0) onTriggers(triggers, offset);
+      if (triggers !== undefined && triggers.length > 0) onTriggers(triggers, offset, best);
     }
     this.#readCharacters += length - reviewedOffset;
     return this.#finish(state, best, length, onTriggers);
@@ -220,12 +220,12 @@ export class LazyDfa {
         if (best <= decisive) return best;
       }
       const triggers = rows[state + triggersColumn] as number;
-      if (triggers !== 0) onTriggers?.(table.triggerLists[triggers] as readonly number[], offset + 1);
+      if (triggers !== 0) onTriggers?.(table.triggerLists[triggers] as readonly number[], offset + 1, best);
     }
     const atEnd = table.endLeastOf(state);
     if (atEnd === undefined) return givenUp;
     const triggersAtEnd = table.endTriggersOf(state);
-    if (triggersAtEnd.length > 0) onTriggers?.(triggersAtEnd, length);
+    if (triggersAtEnd.length > 0) onTriggers?.(triggersAtEnd, length, best);
     this.#readCharacters += length;
     return Math.min(best, atEnd);
   }
@@ -329,7 +329,7 @@ export class LazyDfa {
     const stepper = this.#stepper;
     if (state === 0) {
       stepper.finish(this.#nodes, 0, this.#nodeCount, this.#context);
-      if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, length);
+      if (stepper.triggers.length > 0) onTriggers?.(stepper.triggers, length, best);
       return Math.min(best, stepper.least);
     }
     if (table.endLeastOf(state) === undefined) {
@@ -337,7 +337,7 @@ export class LazyDfa {
       table.setEnd(state, stepper);
     }
     const triggers = table.endTriggersOf(state);
-    if (triggers.length > 0) onTriggers?.(triggers, length);
+    if (triggers.length > 0) onTriggers?.(triggers, length, best);
     return Math.min(best, table.endLeastOf(state) as number);
   }
 }
