@@ -21,6 +21,8 @@ const entry = fc.constantFrom(
   "  { a = <<E\nx\nE\n  },\n",
   "  {}\n",
   "  1,\n",
+  '  { name = "d"\n  on = "Dns"\n    "x },\n',
+  '  { name = "e", on = "D"ns" },\n',
 );
 const list = fc
   .tuple(
@@ -70,7 +72,25 @@ describe("a memory", () => {
           }
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: Number(process.env.RUNS ?? 250) },
     );
   });
+
+  it.each([
+    ["blocks", (index: number) => `rule "r${index}" {\n  on = "Dns"\n}\n`, "", ""],
+    ["a list", (index: number) => `  { name = "r${index}", on = "Dns" }, # why\n`, "rules = [\n", "]\n"],
+  ])(
+    "reads only a few rules of %s again after an edit in one, be it broken by that or mended",
+    (_, rule, start, end) => {
+      const text = `${start}${Array.from({ length: 50 }, (_, index) => rule(index)).join("")}${end}`;
+      const memory = new AclMemory();
+      const before = new Set(parseAcl(text, { memory }).parts?.map(({ fragment }) => fragment));
+      expect(before.size).toBe(50);
+      for (const changed of ['"Dx', '"D"', '"Dns" on', "D"]) {
+        const { parts = [] } = parseAcl(text.replace(/(r25[^D]*)"Dns"/u, `$1${changed}`), { memory });
+        expect(parts.length).toBe(50);
+        expect(parts.filter(({ fragment }) => !before.has(fragment)).length).toBe(1);
+      }
+    },
+  );
 });

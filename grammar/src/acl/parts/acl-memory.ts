@@ -26,7 +26,7 @@ export class AclMemory {
     this.#parts = parts;
     this.#length = text.length;
     if (this.#fragments.size > 2 * parts.length + 64) {
-      this.#fragments = new Map(parts.map(({ fragment }) => [fragment.text, fragment]));
+      this.#fragments = new Map(parts.map(({ fragment, list }) => [keyOf(fragment.text, list), fragment]));
     }
     return parts;
   }
@@ -83,12 +83,18 @@ export class AclMemory {
 
   #fragmentOf(own: string, list: PartOfList | undefined, limits: AclLimits): Fragment | undefined {
     const text = `${listStart(list?.from)}${own}${list?.to === undefined ? "" : listEnd}`;
-    const known = this.#fragments.get(text);
+    const key = keyOf(text, list);
+    const known = this.#fragments.get(key);
     if (known !== undefined) return known;
     const fragment = parseFragment(copyOf(text), limits, list);
-    if (fragment !== undefined) this.#fragments.set(fragment.text, fragment);
+    if (fragment !== undefined) this.#fragments.set(keyOf(fragment.text, list), fragment);
     return fragment;
   }
+}
+
+/** A text that is written around a part of a list may stand in a document as it is. */
+function keyOf(text: string, list: PartOfList | undefined): string {
+  return `${list?.from === undefined ? "" : "<"}${list?.to === undefined ? "" : ">"} ${text}`;
 }
 
 /** What the document has of a fragment's text. */

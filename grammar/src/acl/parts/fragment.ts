@@ -10,7 +10,7 @@ import { tokenLimitFinding } from "../check-limits.js";
 import { decodeSource } from "../decode-source.js";
 import { isError, reportFindings } from "../findings.js";
 import { type LexedSource, tokenize } from "../lexer/tokenize.js";
-import { Newline, OpenParen, UnterminatedHeredoc, UnterminatedString } from "../lexer/tokens.js";
+import { Comma, Newline, OpenParen, UnterminatedHeredoc, UnterminatedString } from "../lexer/tokens.js";
 import type { AclLimits } from "../limits.js";
 import { parseTokens } from "../parse-tokens.js";
 import { noComments } from "../parser/nodes.js";
@@ -70,7 +70,11 @@ export function parseFragment(text: string, limits: AclLimits, list?: PartOfList
   const names = document.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : []));
   // The attribute of a list is named where the list begins.
   const attributes = list?.from === undefined ? names : names.slice(1);
-  const isLoose = facts.isLoose || (list !== undefined && findings.some(({ range }) => isOutside(range, text, list)));
+  const isLoose =
+    facts.isLoose ||
+    (list !== undefined &&
+      (findings.some(({ range }) => isOutside(range, text, list)) ||
+        ((findings.length > 0 || facts.brackets !== "sound") && !holdsObjectsOnly(document, lexed.tokens, list))));
   const items = countItems(document, list);
   const isPlain =
     facts.brackets === "sound" &&
@@ -96,6 +100,26 @@ export const plainDepth = 8;
 /** Whether a finding stands in what was written around a part of a list. */
 function isOutside({ start, end }: Range, text: string, { from, to }: PartOfList): boolean {
   return start < listStart(from).length || (to !== undefined && end > text.length - listEnd.length);
+}
+
+/**
+ * Whether nothing but objects and commas stands in the list of a part. Anything else may be taken together with what
+ * follows it on later lines.
+ */
+function holdsObjectsOnly({ items }: Document, tokens: readonly IToken[], { from }: PartOfList): boolean {
+  const attribute = from === undefined ? items[items.length - 1] : items[0];
+  if (attribute?.kind !== "attribute" || attribute.value.kind !== "list") return false;
+  const { openRange, closeRange, items: objects } = attribute.value;
+  if (closeRange === undefined) return false;
+  let next = 0;
+  for (const { startOffset, tokenType } of tokens) {
+    if (startOffset < openRange.end || startOffset >= closeRange.start) continue;
+    if (tokenType === Newline || tokenType === Comma) continue;
+    while ((objects[next]?.range.end ?? Number.POSITIVE_INFINITY) <= startOffset) next++;
+    const object = objects[next];
+    if (object?.kind !== "object" || startOffset < object.range.start) return false;
+  }
+  return true;
 }
 
 /** The items of the document, or for a part of a list those and the objects of the list. */

@@ -61,6 +61,7 @@ export function cutsOf(text: string, inherited: number): Cuts {
   let candidate: number | undefined;
   let before: IToken | undefined;
   let isLineOdd = false;
+  let hasItem = false;
 
   /** Whether what began before the text is still sound. */
   function endList(isCuttable: boolean): boolean {
@@ -74,7 +75,7 @@ export function cutsOf(text: string, inherited: number): Cuts {
   for (const [index, token] of tokens.entries()) {
     if (token.tokenType === ByteOrderMark) continue;
     depth -= repair?.plan.insertions.get(index)?.length ?? 0;
-    if (list !== undefined && depth < 1 && !endList(false)) return undefined;
+    if (list !== undefined && index > list.bracket && depth < 1 && !endList(false)) return undefined;
     if (token.tokenType === Newline) {
       if (before !== undefined && before.tokenType !== Newline && (list !== undefined || !isLineOdd)) {
         const endsPart = list === undefined || endsEntry(text, before, token.startOffset);
@@ -84,16 +85,21 @@ export function cutsOf(text: string, inherited: number): Cuts {
       isLineOdd = false;
       continue;
     }
-    const isFirst = before === undefined || before.tokenType === Newline;
+    // A part begins with the list, so that none has to do with two of them.
+    let isPartStart = !hasItem;
+    hasItem = true;
     before = token;
     if (candidate !== undefined) {
-      if (depth === 0 && beginsPart(tokens, index)) cuts.push({ offset: candidate - inherited, list: undefined });
+      if (depth === 0 && beginsPart(tokens, index)) {
+        cuts.push({ offset: candidate - inherited, list: undefined });
+        isPartStart = true;
+      }
       if (depth === 1 && list !== undefined && token.tokenType === OpenBrace) {
         cuts.push({ offset: candidate - inherited, list: list.opening });
       }
     }
     candidate = undefined;
-    if (depth === 0 && isFirst) {
+    if (depth === 0 && isPartStart) {
       const opening = listOpening(text, tokens, index);
       if (opening !== undefined) list = { opening, bracket: index + 2, cutsBefore: cuts.length };
     }
