@@ -5,11 +5,13 @@ import type { Step } from "./desk.js";
 import type { HostKind } from "./hosts/host.js";
 import { startHost } from "./hosts/start-host.js";
 import type { Tools } from "./install/install-tools.js";
+import { startModelEndpoint } from "./model-endpoint.js";
 import { openPage } from "./open-page.js";
 import { extensionDirectory } from "./paths.js";
 import { comparisonSteps } from "./steps/comparison-steps.js";
 import { editingSteps } from "./steps/editing-steps.js";
 import { exportSteps } from "./steps/export-steps.js";
+import { modelSteps } from "./steps/model-steps.js";
 import { resultsSteps } from "./steps/results-steps.js";
 import { statusSteps } from "./steps/status-steps.js";
 import { testingSteps } from "./steps/testing-steps.js";
@@ -32,6 +34,7 @@ const steps: readonly Step[] = [
   ...resultsSteps,
   ...exportSteps,
   ...comparisonSteps,
+  ...modelSteps,
   ...testingSteps,
   ...themeSteps,
 ];
@@ -45,6 +48,7 @@ export async function clickThrough({
   only,
 }: ClickThroughOptions): Promise<TestResult[]> {
   const workspace = copyWorkspace();
+  const endpoint = await startModelEndpoint(workspace.directory);
   const host = await startHost(kind, { editor: tools.editor, workspace: workspace.directory, vsix });
   const { page, close } = await openPage(tools.browser);
   // A step that goes well waits for nothing; this is for machines on which much else runs.
@@ -66,6 +70,7 @@ export async function clickThrough({
   } finally {
     await close();
     await host.stop();
+    await endpoint.close();
     workspace.remove();
   }
   return results;
