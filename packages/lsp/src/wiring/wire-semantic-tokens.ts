@@ -1,3 +1,4 @@
+import { driveAnalysis } from "@a3s/sentry-core";
 import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
 import { encodeTokens, tokensEdits } from "../features/semantic-tokens/encode-tokens.js";
 import { semanticTokenModifiers, semanticTokenTypes } from "../features/semantic-tokens/legend.js";
@@ -27,10 +28,10 @@ export const semanticTokensWiring: Wiring = {
     const told = new Map<string, Told>();
     let count = 0;
 
-    const tell = ({ snapshot }: SyntaxRequest): Told => {
+    const tell = async ({ snapshot, signal }: SyntaxRequest): Promise<Told> => {
       for (const uri of told.keys()) if (session.documents.get(uri) === undefined) told.delete(uri);
       count++;
-      const data = encodeTokens(semanticTokens(snapshot), snapshot.parsed.lineIndex);
+      const data = encodeTokens(await driveAnalysis(semanticTokens(snapshot), { signal }), snapshot.parsed.lineIndex);
       const now = { resultId: String(count), data };
       told.set(snapshot.uri, now);
       return now;
@@ -38,8 +39,8 @@ export const semanticTokensWiring: Wiring = {
     const nothing: SemanticTokens = { data: [] };
 
     tokens.on(
-      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/full", nothing, (request) => {
-        const { resultId, data } = tell(request);
+      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/full", nothing, async (request) => {
+        const { resultId, data } = await tell(request);
         return { resultId, data: [...data] };
       }),
     );
@@ -48,9 +49,9 @@ export const semanticTokensWiring: Wiring = {
         session,
         "textDocument/semanticTokens/full/delta",
         nothing,
-        (request) => {
+        async (request) => {
           const before = told.get(request.snapshot.uri);
-          const { resultId, data } = tell(request);
+          const { resultId, data } = await tell(request);
           if (before === undefined || before.resultId !== request.params.previousResultId) {
             return { resultId, data: [...data] };
           }
@@ -60,9 +61,9 @@ export const semanticTokensWiring: Wiring = {
       ),
     );
     tokens.onRange(
-      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/range", nothing, (request) => {
-        const { snapshot, params, fromRange } = request;
-        const found = semanticTokensIn(snapshot, fromRange(params.range));
+      syntaxRequest<SemanticTokens>(session, "textDocument/semanticTokens/range", nothing, async (request) => {
+        const { snapshot, params, fromRange, signal } = request;
+        const found = await driveAnalysis(semanticTokensIn(snapshot, fromRange(params.range)), { signal });
         return { data: encodeTokens(found, snapshot.parsed.lineIndex) };
       }),
     );

@@ -37,7 +37,7 @@ async function check(text: string): Promise<void> {
   documentSymbols(snapshot);
   foldingRanges(snapshot);
   formatPolicy(snapshot);
-  semanticTokens(snapshot);
+  finishAnalysis(semanticTokens(snapshot));
   workspaceSymbols([snapshot], "");
 }
 

@@ -10,6 +10,7 @@ import {
   sourceTokens,
 } from "@a3s/acl-grammar";
 import { type RegexTokenKind, regexTokens } from "@a3s/acl-grammar/regex";
+import type { AnalysisRun } from "@a3s/sentry-core";
 import type { PolicySyntax } from "../../document/policy-snapshot.js";
 import { isPattern } from "../../syntax/is-pattern.js";
 import { childrenOf, type SyntaxNode } from "../../syntax/node-path.js";
@@ -27,24 +28,41 @@ export interface SemanticToken {
 
 const cache = new WeakMap<PolicySyntax, readonly SemanticToken[]>();
 
-/** The tokens of a policy, in source order and without overlaps; made once for each version. */
-export function semanticTokens(snapshot: PolicySyntax): readonly SemanticToken[] {
+/** The tokens of a policy, in source order and without overlaps; made once for each version. In small pieces. */
+export function* semanticTokens(snapshot: PolicySyntax): AnalysisRun<readonly SemanticToken[]> {
   const known = cache.get(snapshot);
   if (known !== undefined) return known;
-  const { parts, document } = snapshot.parsed;
-  const tokens =
-    parts === undefined ? tokensOfTree(document, tokensOf(snapshot), snapshot.text) : parts.flatMap(tokensOfPart);
+  const tokens = yield* makeTokens(snapshot, { start: 0, end: snapshot.text.length });
   cache.set(snapshot, tokens);
+  return tokens;
+}
+
+/** Those that touch a stretch of the text. */
+export function* semanticTokensIn(snapshot: PolicySyntax, range: Range): AnalysisRun<readonly SemanticToken[]> {
+  const tokens = cache.get(snapshot) ?? (yield* makeTokens(snapshot, range));
+  return tokens.filter((token) => token.range.start < range.end && range.start < token.range.end);
+}
+
+/** The tokens of the whole, or at least of all parts that touch a stretch of it. */
+function* makeTokens(snapshot: PolicySyntax, { start, end }: Range): AnalysisRun<readonly SemanticToken[]> {
+  const { parts, document } = snapshot.parsed;
+  if (parts === undefined) return yield* tokensOfTree(document, tokensOf(snapshot), snapshot.text);
+  const tokens: SemanticToken[] = [];
+  for (const part of parts) {
+    if (part.end < start || part.start > end) continue;
+    for (const token of yield* tokensOfPart(part)) tokens.push(token);
+    yield;
+  }
   return tokens;
 }
 
 /** Most parts of a policy are as they were before an edit, at another place. */
 const ofFragments = new WeakMap<Fragment, readonly SemanticToken[]>();
 
-function tokensOfPart({ start, text, delta, fragment }: DocumentPart): readonly SemanticToken[] {
+function* tokensOfPart({ start, text, delta, fragment }: DocumentPart): AnalysisRun<readonly SemanticToken[]> {
   let tokens = ofFragments.get(fragment);
   if (tokens === undefined) {
-    tokens = tokensOfTree(fragment.document, sourceTokens(fragment.text), fragment.text);
+    tokens = yield* tokensOfTree(fragment.document, sourceTokens(fragment.text), fragment.text);
     ofFragments.set(fragment, tokens);
   }
   // A fragment may hold more than the part: the brackets of a list that goes over several parts.
@@ -54,16 +72,18 @@ function tokensOfPart({ start, text, delta, fragment }: DocumentPart): readonly 
     .map((token) => ({ ...token, range: { start: token.range.start + delta, end: token.range.end + delta } }));
 }
 
-function tokensOfTree(document: Document, source: readonly SourceToken[], text: string): readonly SemanticToken[] {
+function* tokensOfTree(
+  document: Document,
+  source: readonly SourceToken[],
+  text: string,
+): AnalysisRun<readonly SemanticToken[]> {
   const found: SemanticToken[] = [];
   addComments(source, text, found);
-  addNode(document, [document], found);
+  for (const item of document.items) {
+    addNode(item, [document, item], found);
+    yield;
+  }
   return oneLineEach(text, found);
-}
-
-/** Those that touch a stretch of the text. */
-export function semanticTokensIn(snapshot: PolicySyntax, range: Range): readonly SemanticToken[] {
-  return semanticTokens(snapshot).filter((token) => token.range.start < range.end && range.start < token.range.end);
 }
 
 function addNode(node: SyntaxNode, path: readonly SyntaxNode[], found: SemanticToken[]): void {
