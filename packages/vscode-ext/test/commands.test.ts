@@ -1,7 +1,23 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { posixQuoted, windowsQuoted } from "../src/commands/command-line.js";
+import type { Uri } from "vscode";
+import {
+  dryRunCommandLine,
+  gitDiffCommandLine,
+  gitExplainCommandLine,
+  policyCommandLine,
+  posixQuoted,
+  windowsQuoted,
+} from "../src/commands/command-line.js";
+
+/** A URI as the editor makes it of a path; on a drive its paths have the separators of Windows. */
+function uri(path: string, scheme = "file"): Uri {
+  const isOnDrive = /^\/[A-Za-z]:/.test(path);
+  const fsPath = isOnDrive ? path.slice(1).replaceAll("/", "\\") : path;
+  const made = { scheme, path, fsPath, with: ({ path = "" }) => uri(path, scheme) };
+  return made as unknown as Uri;
+}
 
 const hostile = [
   "sentry.acl",
@@ -63,5 +79,54 @@ describe("a word for the shells of Windows", () => {
     ["C:\\two\nlines.acl", undefined],
   ])("%j is %s", (word, quoted) => {
     expect(windowsQuoted(word)).toBe(quoted);
+  });
+});
+
+describe("the command line of a view", () => {
+  const policy = uri("/w/my policies/sentry.acl");
+  const onDrive = uri("/C:/my policies/sentry.acl");
+
+  it.each([
+    [
+      "the rules",
+      policyCommandLine("rules", ["--policy", policy]),
+      "sentry rules --policy '/w/my policies/sentry.acl'",
+    ],
+    [
+      "a dry run of one file",
+      dryRunCommandLine(policy, [uri("/w/a.events.ndjson")]),
+      "sentry eval --policy '/w/my policies/sentry.acl' /w/a.events.ndjson",
+    ],
+    [
+      "a dry run of two files",
+      dryRunCommandLine(uri("/w/s.acl"), [uri("/w/a b.ndjson"), uri("/w/c.ndjson")]),
+      "cat '/w/a b.ndjson' /w/c.ndjson | sentry eval --policy /w/s.acl",
+    ],
+    [
+      "a comparison with the last commit",
+      gitDiffCommandLine(policy),
+      "git -C '/w/my policies' show HEAD:./sentry.acl | sentry diff - '/w/my policies/sentry.acl'",
+    ],
+    ["one in the root", gitDiffCommandLine(uri("/s.acl")), "git -C / show HEAD:./s.acl | sentry diff - /s.acl"],
+    [
+      "an event of it",
+      gitExplainCommandLine(uri("/w/s.acl"), '{"a":"it\'s"}'),
+      `git -C /w show HEAD:./s.acl | sentry explain --policy - '{"a":"it'\\''s"}'`,
+    ],
+    [
+      "a comparison on Windows",
+      gitDiffCommandLine(onDrive),
+      'git -C "C:\\my policies" show HEAD:./sentry.acl | sentry diff - "C:\\my policies\\sentry.acl"',
+    ],
+    [
+      "one in the root of a drive",
+      gitDiffCommandLine(uri("/C:/s.acl")),
+      "git -C C:\\ show HEAD:./s.acl | sentry diff - C:\\s.acl",
+    ],
+    ["a dry run without events", dryRunCommandLine(policy, []), undefined],
+    ["what is on no disk", policyCommandLine("check", [uri("/w/s.acl", "vscode-vfs")]), undefined],
+    ["a name that no line can hold", policyCommandLine("check", [uri("/C:/$(a) & b.acl")]), undefined],
+  ])("of %s", (_, line, expected) => {
+    expect(line).toBe(expected);
   });
 });
