@@ -13,7 +13,7 @@ import { explainSteps } from "../explain/explain-steps.js";
 import type { Explanation } from "../explain/explanation.js";
 import type { Policy, Rule } from "../policy/policy.js";
 import { tierUnavailable } from "../tiers/tier-unavailable.js";
-import { createChunkedEngine } from "./chunked-engine.js";
+import { type ChunkedEngine, createChunkedEngine } from "./chunked-engine.js";
 import { EngineCache } from "./engine-cache.js";
 import { unreadSinks } from "./unread-sinks.js";
 
@@ -97,8 +97,8 @@ export function dryJudgeOf(policy: Policy, cache?: EngineCache): DryJudge {
 
 type Found = Omit<DryDecision, "decision">;
 
-function byRules(engine: RuleEngine, event: JudgedEvent): Found {
-  const matches = engine.allMatches(event.kind, subjectOf(event));
+function byRules(engine: ChunkedEngine, event: JudgedEvent): Found {
+  const matches = engine.matchesOf(event);
   if (evidenceComplete(event)) {
     const winner = matches[0] ?? -1;
     const rule = engine.rules[winner];

@@ -26,14 +26,33 @@ export function ruleChunks(rules: readonly Rule[]): RuleChunk[] {
     from = to;
     keys = [];
   };
-  for (const [index, { on, match }] of rules.entries()) {
-    // The length makes the end of a pattern certain, whatever characters it holds.
-    const key = `${on} ${match.length} ${match};`;
-    keys.push(key);
-    if (hashOf(key) % meanChunkSize === 0 || index + 1 - from === maxChunkSize) close(index + 1);
+  for (const [index, rule] of rules.entries()) {
+    const { text, isLast } = keyOf(rule);
+    keys.push(text);
+    if (isLast || index + 1 - from === maxChunkSize) close(index + 1);
   }
   close(rules.length);
   return chunks;
+}
+
+interface RuleKey {
+  readonly on: Rule["on"];
+  readonly text: string;
+  /** A chunk ends behind the rule. */
+  readonly isLast: boolean;
+}
+
+// Rules are cut into chunks again in every version, and nearly all of them are those of before.
+const rememberedKeys = new WeakMap<Rule["regex"], RuleKey>();
+
+function keyOf({ on, match, regex }: Rule): RuleKey {
+  const known = rememberedKeys.get(regex);
+  if (known?.on === on) return known;
+  // The length makes the end of a pattern certain, whatever characters it holds.
+  const text = `${on} ${match.length} ${match};`;
+  const key = { on, text, isLast: hashOf(text) % meanChunkSize === 0 };
+  rememberedKeys.set(regex, key);
+  return key;
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. */

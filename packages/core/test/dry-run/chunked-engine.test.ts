@@ -7,6 +7,8 @@ import { createChunkedEngine } from "../../src/dry-run/chunked-engine.js";
 import { EngineCache } from "../../src/dry-run/engine-cache.js";
 import { ruleChunks } from "../../src/dry-run/rule-chunks.js";
 import { createPlainEngine } from "../../src/engine/plain/plain-engine.js";
+import { parseEvent } from "../../src/events/parse-event.js";
+import { subjectOf } from "../../src/events/subject-of.js";
 import type { Rule } from "../../src/policy/policy.js";
 import { rustPattern } from "../engine/arbitraries/pattern.js";
 import { subject } from "../engine/arbitraries/subject.js";
@@ -97,5 +99,34 @@ describe("an engine of chunks", () => {
     expect(after.length).toBeGreaterThanOrEqual(rest.length - 1);
     for (const chunk of after) expect(before).toContain(cache.engineOf(chunk));
     expect(ruleChunks(changed)[0]?.key).not.toBe(first?.key);
+  });
+
+  it("remembers what matches an event, whatever is edited, and for judges of earlier versions too", () => {
+    const pattern = fc.constantFrom("nc", "git", "l", "^ls", "status$", "zzz", "e");
+    const versions = fc.array(fc.tuple(fc.nat(80), fc.nat(3), fc.array(pattern, { maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    const events = ["nc", "git status", "ls", "echo"].flatMap(
+      (text) => parseEvent(JSON.stringify({ event: { ToolExec: { pid: 1, argv: text.split(" ") } } })) ?? [],
+    );
+    expect(events.length).toBe(4);
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 80 }), versions, (patterns, edits) => {
+        const cache = new EngineCache();
+        const engines = [];
+        let current: readonly string[] = patterns;
+        for (const [at, remove, put] of edits) {
+          current = current.toSpliced(at, remove, ...put);
+          engines.push(finishAnalysis(createChunkedEngine(rulesOf(current, "*"), cache)));
+          for (const engine of [...engines].reverse()) {
+            for (const event of events) {
+              expect(engine.matchesOf(event)).toEqual(engine.allMatches(event.kind, subjectOf(event)));
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
