@@ -32,7 +32,8 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 60_000,
+    // For what hangs: a machine that is busy may take many times as long as a quiet one.
+    testTimeout: 180_000,
     // Vitest would leave one core to itself, which on a machine of two is half of it.
     maxWorkers: "100%",
     sequence: { sequencer: SlowTestsFirst },

@@ -31,7 +31,7 @@ describe.each(documents)("$file", (document) => {
     } finally {
       session.dispose();
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 function replaceFence({ file }: Document, before: string, after: string): void {
