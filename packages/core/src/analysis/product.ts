@@ -4,6 +4,7 @@ import { Opcode } from "../engine/regex/program.js";
 import { scalarValueAt } from "../engine/regex/scalar-value.js";
 import { type JoinedCode, joinCode } from "./joined-code.js";
 import { unreachable } from "./regex-code.js";
+import { Rivals } from "./rivals.js";
 import type { WordAlphabet } from "./word-alphabet.js";
 
 /** What a word has to be: found in by each regex of the first list, and by none of the second. */
@@ -13,6 +14,11 @@ export interface WordQuestion {
   readonly notMatchedBy: readonly ParsedRegex[];
   /** What the text begins with; the word is what comes behind it. Default: nothing. */
   readonly prefix?: string;
+  /**
+   * Follows one beginning of each required regex at a time, and leaves out states that can do nothing which another one
+   * cannot: far fewer states where gaps multiply them, more elsewhere. The answer is the same. Default false.
+   */
+  readonly oneAttempt?: boolean;
 }
 
 /**
@@ -23,6 +29,8 @@ interface State {
   readonly waiting: Int32Array;
   readonly before: number;
   readonly matched: number;
+  /** The required regexes whose beginning was chosen, where one attempt is followed at a time. */
+  readonly running: number;
   /** How many characters were read, and how many have to be at least until every required regex has matched. */
   depth: number;
   readonly remaining: number;
@@ -64,6 +72,8 @@ export class Product {
   #nearest = 0;
   readonly #expanded: boolean[] = [];
   readonly #order: SearchOrder;
+  /** Where one attempt is followed at a time. */
+  readonly #rivals: Rivals | undefined;
   readonly #isTarget: Int32Array;
   readonly #reached: Int32Array;
   /** By set: the round in which it was seen. */
@@ -81,6 +91,7 @@ export class Product {
     this.#reached = new Int32Array(size);
     this.#consumes = new Int32Array(size);
     this.#isUsed = new Int32Array(this.#code.setCount);
+    if (question.oneAttempt === true) this.#rivals = new Rivals(this.#firstForbidden());
     this.#begin(question.prefix ?? "");
   }
 
@@ -125,7 +136,9 @@ export class Product {
         followers.push([this.#targets(consumes, symbol), symbol]);
       }
       for (const [waiting, symbol] of followers.reverse()) {
-        this.#add(waiting, { before: context, matched, parent: index, symbol });
+        for (const chosen of this.#attempts(waiting, state.running)) {
+          this.#add(chosen, { before: context, matched, parent: index, symbol });
+        }
       }
     }
   }
@@ -154,10 +167,11 @@ export class Product {
   /** Makes the state behind the prefix, unless the prefix leaves no answer. */
   #begin(prefix: string): void {
     const { alphabet } = this.#code;
-    let at: { waiting: Int32Array; before: number; matched: number } = {
+    let at: Pick<State, "waiting" | "before" | "matched" | "running"> = {
       waiting: new Int32Array(0),
       before: Context.edge,
       matched: 0,
+      running: 0,
     };
     for (let offset = 0; offset < prefix.length; ) {
       const value = scalarValueAt(prefix, offset);
@@ -166,10 +180,42 @@ export class Product {
       const followed = this.#follow(at, context);
       if (followed === undefined) return;
       const consumes = this.#consumes.slice(0, followed.count);
-      at = { waiting: this.#targets(consumes, symbol), before: context, matched: followed.matched };
+      at = { waiting: this.#targets(consumes, symbol), before: context, matched: followed.matched, running: 0 };
       offset += value > 0xffff ? 2 : 1;
     }
-    this.#add(at.waiting, { ...at, parent: -1, symbol: -1, atStart: prefix === "" });
+    for (const chosen of this.#attempts(at.waiting, 0)) {
+      this.#add(chosen, { ...at, parent: -1, symbol: -1, atStart: prefix === "" });
+    }
+  }
+
+  /** The states that follow, one for each choice of the regexes that begin here; the one in which all do comes last. */
+  #attempts(waiting: Int32Array, running: number): Int32Array[] {
+    if (this.#rivals === undefined) return [waiting];
+    const { owners } = this.#code;
+    const fresh = this.#ownersOf(waiting) & ~running;
+    const choices: Int32Array[] = [];
+    for (let left = fresh; left > 0; left = (left - 1) & fresh) {
+      choices.push(waiting.filter((pc) => (left & (1 << (owners[pc] as number))) === 0 || !this.#isRequired(pc)));
+    }
+    choices.push(waiting);
+    return choices;
+  }
+
+  #isRequired(pc: number): boolean {
+    return (this.#code.owners[pc] as number) < this.#requiredCount;
+  }
+
+  /** The required regexes that are being matched, one bit each. */
+  #ownersOf(waiting: Int32Array): number {
+    let owners = 0;
+    for (const pc of waiting) if (this.#isRequired(pc)) owners |= 1 << (this.#code.owners[pc] as number);
+    return owners;
+  }
+
+  /** The instructions of the required regexes come before those of the others. */
+  #firstForbidden(): number {
+    const first = this.#code.owners.indexOf(this.#requiredCount);
+    return first < 0 ? this.#code.owners.length : first;
   }
 
   #targets(consumes: Int32Array, symbol: number): Int32Array {
@@ -209,10 +255,12 @@ export class Product {
       }
       return;
     }
-    const remaining = this.#remaining(waiting, matched, atStart);
+    const running = this.#rivals === undefined ? 0 : this.#ownersOf(waiting);
+    const remaining = this.#remaining({ waiting, matched, running }, atStart);
     if (remaining === undefined) return;
     const index = this.#states.length;
-    const state = { waiting, before, matched, depth, remaining, parent, symbol };
+    const state = { waiting, before, matched, running, depth, remaining, parent, symbol };
+    if (this.#rivals?.admits(state) === false) return;
     this.#states.push(state);
     if (alike.length === 0) this.#known.set(hash, alike);
     alike.push(index);
@@ -230,11 +278,15 @@ export class Product {
    * How many characters there are still to come, at least; or where the order asks for it, if the required regexes match
    * one behind the other. Undefined where one of them has not matched, is not being matched and cannot begin to.
    */
-  #remaining(waiting: Int32Array, matched: number, atStart: boolean): number | undefined {
+  #remaining(
+    { waiting, matched, running }: Pick<State, "waiting" | "matched" | "running">,
+    atStart: boolean,
+  ): number | undefined {
     let result = 0;
     for (let required = 0; required < this.#requiredCount; required += 1) {
       if ((matched & (1 << required)) !== 0) continue;
-      const canStart = atStart || this.#code.startsLater[required] === true;
+      const isRunning = (running & (1 << required)) !== 0;
+      const canStart = !isRunning && (atStart || this.#code.startsLater[required] === true);
       let least = canStart ? (this.#code.distances[this.#code.starts[required] as number] as number) : unreachable;
       for (const pc of waiting) {
         if (this.#code.owners[pc] === required) least = Math.min(least, this.#code.distances[pc] as number);
@@ -250,7 +302,7 @@ export class Product {
    * `#consumes`. Undefined where a regex that must not match does.
    */
   #follow(
-    state: Pick<State, "waiting" | "before" | "matched">,
+    state: Pick<State, "waiting" | "before" | "matched" | "running">,
     after: number,
   ): { matched: number; count: number } | undefined {
     const { starts } = this.#code;
@@ -264,7 +316,7 @@ export class Product {
       if (!this.#walk(pc, walk)) return undefined;
     }
     for (const [owner, start] of starts.entries()) {
-      if (owner < this.#requiredCount && (walk.matched & (1 << owner)) !== 0) continue;
+      if (owner < this.#requiredCount && ((walk.matched | state.running) & (1 << owner)) !== 0) continue;
       if (!this.#walk(start, walk)) return undefined;
     }
     return walk;

@@ -3,8 +3,8 @@ import type { EventKind } from "../events/kinds.js";
 import type { SearchBudget } from "./analysis-budget.js";
 import type { AnalysisRun } from "./analysis-run.js";
 import type { JudgedRules } from "./judged-rules.js";
-import type { SearchOrder } from "./product.js";
-import { shortestWord } from "./shortest-word.js";
+import type { SearchOrder, WordQuestion } from "./product.js";
+import { shortestWord, type WordAnswer } from "./shortest-word.js";
 import { isSubject, subjectLanguage } from "./subject-language.js";
 import { createWitness, type Witness } from "./witness.js";
 
@@ -44,12 +44,7 @@ export function* findWinningWord(question: WinningQuestion, budget: SearchBudget
   const matchedBy = language === undefined ? question.matchedBy : [...question.matchedBy, language];
   const obstacles = new Map<number, ParsedRegex>();
   while (obstacles.size <= budget.refinements) {
-    const answer = yield* shortestWord(
-      { matchedBy, notMatchedBy: [...obstacles.values()] },
-      budget.pool?.allow(budget.states) ?? budget.states,
-      question.order,
-    );
-    budget.pool?.take(answer.states);
+    const answer = yield* searchTwice({ matchedBy, notMatchedBy: [...obstacles.values()] }, question.order, budget);
     if (answer.kind === "unknown") return { kind: "unknown" };
     if (answer.kind === "none") return { kind: "none", obstacles: [...obstacles.keys()].sort((a, b) => a - b) };
     const verdict = question.judge(answer.word);
@@ -59,6 +54,21 @@ export function* findWinningWord(question: WinningQuestion, budget: SearchBudget
     yield undefined;
   }
   return { kind: "unknown" };
+}
+
+/** What no search settles that follows all attempts at once may be settled by one that follows one at a time. */
+function* searchTwice(
+  question: WordQuestion,
+  order: SearchOrder | undefined,
+  { pool, states }: SearchBudget,
+): AnalysisRun<WordAnswer> {
+  let answer: WordAnswer = { kind: "unknown", states: 0 };
+  for (const oneAttempt of [false, true]) {
+    answer = yield* shortestWord({ ...question, oneAttempt }, pool?.allow(states) ?? states, order);
+    pool?.take(answer.states);
+    if (answer.kind !== "unknown") break;
+  }
+  return answer;
 }
 
 /**
