@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { parseRegex } from "@a3s/acl-grammar/regex";
 import { createAutomatonEngine, createPlainEngine, type Rule, type RuleEngine } from "@a3s/sentry-core";
+import { type HostileCase, hostileCases } from "./engine-repetitions.js";
 import { nativeMatcher, re2Matcher, re2SetMatcher, rustMatcher } from "./engine-rivals.js";
 import { makeAttack, makeRuleSet, makeSubjects, type RuleSet } from "./engine-rules.js";
-import { median, table } from "./table.js";
+import { medianRatio, medianTime, type Timed, timeInTurn } from "./engine-timing.js";
+import { table } from "./table.js";
 
 // The speed of finding the first matching rule, beside other ways to do it, in one process on the same rules and
 // subjects. What would take minutes is left out, and says so.
@@ -11,12 +13,13 @@ import { median, table } from "./table.js";
 const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "14,100,1000,10000" },
-    rounds: { type: "string", default: "7" },
+    rounds: { type: "string", default: "101" },
     only: { type: "string", default: "" },
   },
 });
 const rounds = Number(values.rounds);
-const subjects = makeSubjects(200);
+/** Joined, as a command line is made of its arguments: a flat string. */
+const subjects = makeSubjects(200).map((subject) => subject.split(" ").join(" "));
 const kibibyte = 1024;
 
 type Matcher = (subject: string) => number;
@@ -26,13 +29,22 @@ interface Contestant {
   /** The largest rule set that it can be asked to load and match in reasonable time. */
   readonly maxRules: number;
   readonly load: (ruleSet: RuleSet) => Matcher;
+  /** Whether it tries one rule after the other. */
+  readonly isSequential?: boolean;
+}
+
+interface Entry extends Timed {
+  readonly contestant: Contestant;
+  readonly size: number;
+  readonly loadTime: number;
+  readonly firstTime: number;
 }
 
 const allContestants: readonly Contestant[] = [
-  { name: "native RegExp loop", maxRules: 10_000, load: ({ patterns }) => nativeMatcher(patterns) },
-  { name: "re2js loop", maxRules: 1_000, load: ({ patterns }) => re2Matcher(patterns) },
+  { name: "native RegExp loop", maxRules: 10_000, load: ({ patterns }) => nativeMatcher(patterns), isSequential: true },
+  { name: "re2js loop", maxRules: 1_000, load: ({ patterns }) => re2Matcher(patterns), isSequential: true },
   { name: "re2js RE2Set", maxRules: 1_000, load: ({ patterns }) => re2SetMatcher(patterns) },
-  { name: "rregex loop", maxRules: 1_000, load: ({ patterns }) => rustMatcher(patterns) },
+  { name: "rregex loop", maxRules: 1_000, load: ({ patterns }) => rustMatcher(patterns), isSequential: true },
   { name: "plain engine", maxRules: 1_000, load: (ruleSet) => matcherOf(createPlainEngine(rulesOf(ruleSet))) },
   { name: "automaton engine", maxRules: 10_000, load: (ruleSet) => matcherOf(createAutomatonEngine(rulesOf(ruleSet))) },
 ];
@@ -42,40 +54,57 @@ const sizes = values.sizes.split(",").map(Number);
 const ruleSets = sizes.map(makeRuleSet);
 
 console.log(`Node ${process.versions.node}; subjects of ${averageLength(subjects).toFixed(0)} characters on average\n`);
+const entries = ruleSets.flatMap((ruleSet) =>
+  contestants
+    .filter(({ maxRules }) => ruleSet.patterns.length <= maxRules)
+    .map((contestant) => load(contestant, ruleSet)),
+);
+timeInTurn(entries, subjects, rounds);
 console.log("Nanoseconds per event, median of the rounds; in brackets load time and first pass over the subjects\n");
-console.log(table([["rules", ...sizes.map(String)], ...contestants.map(measureAll)]));
+console.log(table([["rules", ...sizes.map(String)], ...contestants.map((contestant) => resultsOf(contestant))]));
+printRatios();
 console.log("\nOurs on large and on hostile subjects\n");
 const hostileColumns = ["usual", "256 KiB", "first attack", "attack, 256 KiB", "attack, 87 characters", "attacked"];
 console.log(table([["rules", ...hostileColumns], ...ruleSets.map(measureHostile)]));
+console.log(
+  "\nOurs where rules repeat much, subjects of 256 KiB that were made for them; milliseconds of processor time\n",
+);
+console.log(table([["rules", "first event", "first time", "second time"], ...hostileCases.map(measureRepetitions)]));
 
-function measureAll(contestant: Contestant): string[] {
-  return [
-    contestant.name,
-    ...ruleSets.map((ruleSet) => (ruleSet.patterns.length > contestant.maxRules ? "-" : measure(contestant, ruleSet))),
-  ];
-}
-
-function measure(contestant: Contestant, ruleSet: RuleSet): string {
+function load(contestant: Contestant, ruleSet: RuleSet): Entry {
   const begin = performance.now();
   const match = contestant.load(ruleSet);
   const loaded = performance.now();
   for (const subject of subjects) match(subject);
-  const first = performance.now() - loaded;
-  const pass = () => {
-    for (const subject of subjects) match(subject);
-  };
-  // What is too slow to be warmed up is measured cold.
-  let warm = first;
-  for (let spent = 0; first < 5_000 && spent < 1_000 && spent < 20 * warm; spent += warm) warm = milliseconds(pass);
-  const passes = Math.max(1, Math.floor(50 / warm));
-  const times: number[] = [];
-  for (let round = 0; round < (warm > 1_000 ? 1 : rounds); round += 1) {
-    const start = performance.now();
-    for (let count = 0; count < passes; count += 1) pass();
-    times.push((performance.now() - start) / passes / subjects.length);
+  const firstTime = performance.now() - loaded;
+  const size = ruleSet.patterns.length;
+  return { contestant, size, match, loadTime: loaded - begin, firstTime, times: new Map() };
+}
+
+function resultsOf(contestant: Contestant): string[] {
+  const cells = sizes.map((size) => {
+    const entry = entries.find((other) => other.contestant === contestant && other.size === size);
+    if (entry === undefined) return "-";
+    const nanoseconds = Math.round(medianTime(entry)).toLocaleString("en");
+    return `${nanoseconds} [${entry.loadTime.toFixed(0)} + ${entry.firstTime.toFixed(0)} ms]`;
+  });
+  return [contestant.name, ...cells];
+}
+
+/** The ratios that are aimed at, each within the rounds. */
+function printRatios(): void {
+  const ours = (size: number) =>
+    entries.find((entry) => entry.contestant === allContestants.at(-1) && entry.size === size);
+  const [few, many, most] = [ours(14), ours(1_000), ours(10_000)];
+  if (few !== undefined && most !== undefined) {
+    console.log(`\n10,000 rules cost ${medianRatio(most, few).toFixed(1)} times what 14 cost`);
   }
-  const nanoseconds = Math.round(1e6 * median(times)).toLocaleString("en");
-  return `${nanoseconds} [${(loaded - begin).toFixed(0)} + ${first.toFixed(0)} ms]`;
+  const sequential = entries.filter(({ contestant, size }) => contestant.isSequential === true && size === 1_000);
+  const [fastest] = sequential.sort((a, b) => medianTime(a) - medianTime(b));
+  if (many !== undefined && fastest !== undefined) {
+    const ratio = medianRatio(fastest, many).toFixed(0);
+    console.log(`At 1,000 rules ${ratio} times faster than the fastest sequential one (${fastest.contestant.name})`);
+  }
 }
 
 function measureHostile(ruleSet: RuleSet): string[] {
@@ -107,6 +136,19 @@ function measureHostile(ruleSet: RuleSet): string[] {
     `${((1_000 * shortTime) / short.length).toFixed(1)} µs`,
     `${attacked.stateCount} states, ${megabytes(attacked.heldBytes)}`,
   ];
+}
+
+function measureRepetitions({ name, patterns, subject }: HostileCase): string[] {
+  const match = matcherOf(createAutomatonEngine(rulesOf({ patterns, openings: [] })));
+  return [name, ...["ls -la", subject, subject].map((text) => processorTime(() => match(text)).toFixed(0))];
+}
+
+/** In milliseconds: what other processes take does not count. */
+function processorTime(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { system, user } = process.cpuUsage(start);
+  return (system + user) / 1_000;
 }
 
 function megabytes(bytes: number): string {

@@ -15,8 +15,9 @@ export interface SentryOptions extends Tiers {
   /** Told of every deny that could not be written. What it throws is dropped. */
   readonly onEnforceError?: (error: EnforceError) => void;
   /**
-   * How many bytes the automata that match the rules may hold together, those of all kinds of event; they work with
-   * little, and slower. Default 64 MiB. Says nothing to an engine of `createEngine`.
+   * How many bytes the states of the automata that match the rules may hold together, those of all kinds of event; they
+   * work with little, and slower. Default 64 MiB. It bounds what grows with events; what is made of the rules themselves
+   * comes beside it, some 5 kB a rule. Says nothing to an engine of `createEngine`.
    */
   readonly maxAutomatonBytes?: number;
   /** Makes the engine that matches the rules. Default: the automaton that reads a subject once for all of them. */
