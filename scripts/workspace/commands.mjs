@@ -66,7 +66,7 @@ const commands = {
     },
   },
   "bench:ext": {
-    summary: "print the sizes of the extension, and how long it takes to start",
+    summary: "print the sizes of the extension, and how long it takes to start and to show many events",
     run: () => prepared(() => realEditor({ SENTRY_BENCH_EXT: "1" })),
   },
   package: {

@@ -1,5 +1,6 @@
 import type { ExplainedStep, ExplainResult } from "@a3s/sentry-lsp";
 import { l10n } from "vscode";
+import { excerpt } from "./excerpt.js";
 import { oneLine } from "./one-line.js";
 import { ruleCell } from "./rule-cell.js";
 import type { Place } from "./table.js";
@@ -33,6 +34,9 @@ export interface Explained {
   readonly result: ExplainResult;
   readonly command: string | undefined;
 }
+
+/** UTF-16 units of an event that are shown; an event may have a megabyte. */
+const maxShown = 5000;
 
 /** The traces of one event under one policy, or under several, one below the other. */
 export function traceOf(explained: readonly Explained[]): Trace {
@@ -70,10 +74,10 @@ function decisionLines({
   const decided = steps.find(({ outcome }) => outcome === "decides");
   return [
     `${l10n.t("Kind")}: ${kind}`,
-    `${l10n.t("Event")}: ${oneLine(subject)}`,
+    `${l10n.t("Event")}: ${excerpt(subject, maxShown)}`,
     ...(decided?.span === undefined
       ? []
-      : [`${l10n.t("Matched")}: ${oneLine(subject.slice(decided.span.start, decided.span.end))}`]),
+      : [`${l10n.t("Matched")}: ${excerpt(subject.slice(decided.span.start, decided.span.end), maxShown)}`]),
     ...(evidenceComplete ? [] : [l10n.t("Only a part of the event was captured.")]),
     `${l10n.t("Rules decide")}: ${l1Decision.verdict}, ${l1Decision.severity}`,
     `${l10n.t("Decision")}: ${decision.verdict}, ${decision.severity}, ${decision.tier}`,

@@ -1,4 +1,4 @@
-import { oneLine } from "../results/one-line.js";
+import { excerpt } from "../results/excerpt.js";
 import type { Column } from "../results/table.js";
 import { make } from "./make.js";
 
@@ -87,7 +87,7 @@ export function createRowElements(canvas: HTMLElement, options: RowElementsOptio
     for (const [column, cell] of cellsOf(element).entries()) {
       const text = cellAt(row, column);
       // Foreign text: it is only ever the text of an element.
-      cell.textContent = drawnText(text);
+      cell.textContent = excerpt(text, maxDrawn);
       cell.title = cell.textContent;
       if (columns[column]?.kind === "verdict") cell.dataset.verdict = text;
     }
@@ -107,9 +107,4 @@ export function createRowElements(canvas: HTMLElement, options: RowElementsOptio
 
 function cellsOf(row: HTMLElement | undefined): HTMLElement[] {
   return Array.from(row?.children ?? []).filter((cell) => cell instanceof HTMLElement);
-}
-
-function drawnText(text: string): string {
-  if (text.length <= maxDrawn) return oneLine(text);
-  return `${oneLine(text.slice(0, maxDrawn).replace(/[\uD800-\uDBFF]$/, ""))}…`;
 }
