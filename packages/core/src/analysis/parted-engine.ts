@@ -24,27 +24,30 @@ interface Part {
  * @throws {RuleSizeError} where a rule's regex is too large.
  */
 export function createPartedEngine(rules: readonly Rule[]): RuleEngine {
-  return joinParts(rules, partsOf(rules));
+  return joinParts(rules, [...makeParts(rules)]);
 }
 
 /** As `createPartedEngine`, made ready in pieces: later no question waits until the automata of all parts are made. */
 export function* preparePartedEngine(rules: readonly Rule[]): AnalysisRun<RuleEngine> {
-  const parts = partsOf(rules);
-  // The last part is made when it is first asked: in a small policy it is the only one, and few kinds are asked about.
-  for (const { engine } of parts.slice(0, -1)) {
-    for (const kind of eventKinds) engine.firstMatch(kind, "");
+  const parts: Part[] = [];
+  for (const part of makeParts(rules)) {
+    parts.push(part);
+    // The last part is made ready when it is first asked: in a small policy it is the only one, and few kinds are asked
+    // about.
+    if (part.from + rulesPerPart >= rules.length) break;
+    for (const kind of eventKinds) part.engine.firstMatch(kind, "");
     yield undefined;
   }
   return joinParts(rules, parts);
 }
 
-function partsOf(rules: readonly Rule[]): readonly Part[] {
+function* makeParts(rules: readonly Rule[]): Generator<Part> {
   const count = Math.ceil(rules.length / rulesPerPart);
   const maxAutomatonBytes = Math.max(leastBytes, Math.floor(totalBytes / Math.max(1, count)));
-  return Array.from({ length: count }, (_, part) => {
-    const from = part * rulesPerPart;
-    return { from, engine: createAutomatonEngine(rules.slice(from, from + rulesPerPart), { maxAutomatonBytes }) };
-  });
+  for (let from = 0; from < rules.length; from += rulesPerPart) {
+    const engine = createAutomatonEngine(rules.slice(from, from + rulesPerPart), { maxAutomatonBytes });
+    yield { from, engine };
+  }
 }
 
 function joinParts(rules: readonly Rule[], parts: readonly Part[]): RuleEngine {
