@@ -48,8 +48,11 @@ export async function choose(page: Page, ...labels: readonly string[]): Promise<
 export async function open(page: Page, file: string): Promise<void> {
   const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`).first();
   if (!(await row.isVisible())) await command(page, "View: Show Explorer");
-  await row.dblclick();
-  await page.locator(".tab.active", { hasText: file }).waitFor();
+  // A file that has just been written moves the rows below it, perhaps away from the pointer.
+  await eventually(async () => {
+    await row.dblclick();
+    await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 8000 });
+  });
 }
 
 /** The innermost frame of the view with a table. */
