@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { copyWorkspace } from "./copy-workspace.js";
 import type { Step } from "./desk.js";
@@ -22,8 +21,6 @@ export interface ClickThroughOptions {
   readonly tools: Tools;
   readonly host: HostKind;
   readonly vsix: string;
-  /** Where pictures of the editor are written to; none are without it. */
-  readonly pictures?: string;
   /** The titles of the steps to go; all of them without it. */
   readonly only?: RegExp;
 }
@@ -40,13 +37,7 @@ const steps: readonly Step[] = [
 ];
 
 /** Clicks through the packed extension as a user would. A step that fails does not keep the others from being tried. */
-export async function clickThrough({
-  tools,
-  host: kind,
-  vsix,
-  pictures,
-  only,
-}: ClickThroughOptions): Promise<TestResult[]> {
+export async function clickThrough({ tools, host: kind, vsix, only }: ClickThroughOptions): Promise<TestResult[]> {
   const workspace = copyWorkspace();
   const endpoint = await startModelEndpoint(workspace.directory);
   const host = await startHost(kind, { editor: tools.editor, workspace: workspace.directory, vsix });
@@ -55,16 +46,12 @@ export async function clickThrough({
   page.setDefaultTimeout(30_000);
   const results: TestResult[] = [];
   try {
-    if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
     await page.goto(host.pageUrl("sentry.acl"), { waitUntil: "domcontentloaded" });
     const editor = page.locator(".editor-instance .monaco-editor").first();
     await editor.waitFor({ timeout: 60_000 });
-    const picture = async (name: string) => {
-      if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
-    };
     const directory = kind === "node" ? workspace.directory : undefined;
     for (const [title, run] of steps.filter(([title]) => only?.test(title) !== false)) {
-      results.push({ title, ...(await attempt(() => run({ page, editor, picture, directory }))) });
+      results.push({ title, ...(await attempt(() => run({ page, editor, directory }))) });
       if (results.at(-1)?.error !== undefined) await page.screenshot({ path: failurePicture(kind, results.length) });
     }
   } finally {

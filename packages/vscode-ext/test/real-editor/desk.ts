@@ -4,7 +4,6 @@ import type { Frame, Locator, Page } from "playwright-core";
 export interface Desk {
   readonly page: Page;
   readonly editor: Locator;
-  readonly picture: (name: string) => Promise<void>;
   /** The directory of the workspace; undefined where the editor keeps it in its memory. */
   readonly directory: string | undefined;
 }

@@ -10,6 +10,7 @@ import { printMeasures } from "./print-measures.js";
 import { runDesktop } from "./run-desktop.js";
 import { runSuite } from "./run-suite.js";
 import type { TestResult } from "./suite-result.js";
+import { takePictures } from "./take-pictures.js";
 
 const isDesktop = process.env.SENTRY_DESKTOP !== undefined;
 const tools = isDesktop ? undefined : await installTools();
@@ -27,17 +28,19 @@ if (tools === undefined) {
   afterAll(() => rmSync(temporary, { recursive: true, force: true }));
   const vsix = await packageExtension(join(temporary, "sentry-acl.vsix"));
   await buildSuites();
+  const pictures = process.env.SENTRY_PICTURES;
   if (process.env.SENTRY_BENCH_EXT !== undefined) {
     it("prints sizes and times", () => printMeasures(tools, vsix), 300_000);
+  } else if (pictures !== undefined) {
+    it("takes the pictures of the documents", () => takePictures(tools, { vsix, directory: pictures }), 300_000);
   } else {
-    const pictures = process.env.SENTRY_PICTURES;
     const [node, web, untrusted] = await Promise.all([
       runSuite({ tools, host: "node" }),
       runSuite({ tools, host: "web" }),
       runSuite({ tools, host: "node", untrusted: true }),
     ]);
     const [nodeClicks, webClicks] = await Promise.all([
-      clickThrough({ tools, vsix, host: "node", ...(pictures !== undefined && { pictures }) }),
+      clickThrough({ tools, vsix, host: "node" }),
       clickThrough({ tools, vsix, host: "web" }),
     ]);
     describe("in the extension host of Node", () => declare(node));

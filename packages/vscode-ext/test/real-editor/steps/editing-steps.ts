@@ -4,7 +4,7 @@ import { colour, command, eventually, lens, line, open, type Step, statusItem } 
 export const editingSteps: readonly Step[] = [
   [
     "a policy is opened: it is coloured, and the status bar tells what it is made of",
-    async ({ page, editor, picture }) => {
+    async ({ page, editor }) => {
       await line(editor, "fail_closed").waitFor();
       await page.locator("#status\\.editor\\.mode", { hasText: "ACL" }).waitFor();
       await statusItem(page, "rules").waitFor();
@@ -13,12 +13,11 @@ export const editingSteps: readonly Step[] = [
       const keyword = await colour(editor, "fail_closed");
       if (comment === keyword) throw new Error("comments and names have one colour");
       await lens(editor).waitFor();
-      await picture("editor");
     },
   ],
   [
     "a proposal is accepted",
-    async ({ page, editor, picture }) => {
+    async ({ page, editor }) => {
       await editor.locator(".view-line").first().click();
       await page.keyboard.press("Control+End");
       await page.keyboard.type("spec");
@@ -28,7 +27,6 @@ export const editingSteps: readonly Step[] = [
         if (!(await row.isVisible())) await page.keyboard.press("Control+Space");
         await row.waitFor({ timeout: 3000 });
       });
-      await picture("completion");
       await page.keyboard.press("Enter");
       await line(editor, "speculate").waitFor();
       await command(page, "File: Revert File");
@@ -37,7 +35,7 @@ export const editingSteps: readonly Step[] = [
   ],
   [
     "what is wrong is marked, and a quick fix corrects it",
-    async ({ page, editor, picture }) => {
+    async ({ page, editor }) => {
       await open(page, "broken.acl");
       await editor.locator(".squiggly-error").first().waitFor();
       await command(page, "Go to Line/Column...", "4:15");
@@ -45,7 +43,6 @@ export const editingSteps: readonly Step[] = [
         await page.keyboard.press("Control+.");
         await page.locator(".action-widget", { hasText: 'Write "block"' }).waitFor({ timeout: 3000 });
       });
-      await picture("quick-fix");
       await page.keyboard.press("Enter");
       await line(editor, '"block"').waitFor();
       await command(page, "File: Revert File");

@@ -5,11 +5,10 @@ import { command, open, results, type Step } from "../desk.js";
 export const modelSteps: readonly Step[] = [
   [
     "a model is asked about the events after the user has seen where it is, and has agreed",
-    async ({ page, picture }) => {
+    async ({ page }) => {
       await command(page, "View: Close All Editors");
       await open(page, "model-here.acl");
       await askModel(page);
-      await picture("agree");
       await dialog(page).getByRole("button", { name: "Cancel" }).click();
       await dialog(page).waitFor({ state: "detached" });
       if ((await page.locator(".tab", { hasText: "Dry run" }).count()) > 0) throw new Error("the model was asked");

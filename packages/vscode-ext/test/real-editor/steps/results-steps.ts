@@ -20,7 +20,7 @@ export const resultsSteps: readonly Step[] = [
   ],
   [
     "a dry run is a table that keys move in, that filters and sorts, and that leads to the event",
-    async ({ page, picture }) => {
+    async ({ page }) => {
       await open(page, "sentry.acl");
       await command(page, "Sentry: Dry-Run Policy on Sample Events");
       const view = await results(page);
@@ -29,7 +29,6 @@ export const resultsSteps: readonly Step[] = [
       const all = Number(await grid.getAttribute("aria-rowcount"));
       await grid.getByRole("button", { name: "Verdict" }).click();
       await grid.locator(".canvas [role=row][aria-rowindex='2'] [data-verdict=block]").waitFor();
-      await picture("dry-run");
       await view.getByRole("searchbox").fill("netcat");
       await grid.locator(".canvas [role=row]", { hasText: "no-netcat" }).first().waitFor();
       await grid.locator(`xpath=self::*[@aria-rowcount<${all}]`).waitFor();
