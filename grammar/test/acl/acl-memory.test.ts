@@ -72,7 +72,7 @@ describe("a memory", () => {
           }
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 250) },
+      { numRuns: Number(process.env.RUNS ?? 150) },
     );
   });
 

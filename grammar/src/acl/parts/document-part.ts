@@ -1,7 +1,6 @@
-import type { Diagnostic } from "../../diagnostic.js";
 import type { Comments, Item } from "../ast.js";
 import type { Fragment } from "./fragment.js";
-import { moveComments, moveDiagnostic, moveItem } from "./move.js";
+import { moveComments, moveItem } from "./move.js";
 
 /** The list of which a part holds some of the objects. What opens it stands before the first of them. */
 export interface PartOfList {
@@ -63,11 +62,5 @@ export class DocumentPart {
   /** The comments that belong to no item. */
   get comments(): Comments {
     return moveComments(this.fragment.document.comments, this.delta);
-  }
-
-  /** Its findings, with offsets in the document. */
-  get diagnostics(): readonly Diagnostic[] {
-    const { diagnostics } = this.fragment;
-    return this.delta === 0 ? diagnostics : diagnostics.map((diagnostic) => moveDiagnostic(diagnostic, this.delta));
   }
 }

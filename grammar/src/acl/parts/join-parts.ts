@@ -4,6 +4,7 @@ import type { AclLimits } from "../limits.js";
 import { noComments } from "../parser/nodes.js";
 import type { DocumentPart } from "./document-part.js";
 import { type Fragment, type FragmentFacts, plainDepth } from "./fragment.js";
+import { moveDiagnostic } from "./move.js";
 
 /** Whether parts that were parsed each by itself are, one behind the other, what their text is as a whole. */
 export function areIndependent(parts: readonly DocumentPart[], limits: AclLimits): boolean {
@@ -117,16 +118,26 @@ export function joinDiagnostics(
   limit: number,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly truncated: boolean } {
   const room = Math.max(0, limit);
-  let count = 0;
-  const all: Diagnostic[] = [];
+  const special = parts.filter(({ fragment }) => !fragment.isPlain);
+  const count = special.reduce((sum, { fragment }) => sum + fragment.facts.findings, 0);
+  // In source order already, because the parts are.
+  const errors = firstOf(special, room, (diagnostic) => diagnostic.severity === "error");
+  const others = firstOf(special, room - errors.length, (diagnostic) => diagnostic.severity !== "error");
+  return { diagnostics: [...errors, ...others].sort(compareDiagnostics), truncated: count > room };
+}
+
+/** The first diagnostics of some severity. The others are not even put in their place. */
+function firstOf(
+  parts: readonly DocumentPart[],
+  limit: number,
+  isWanted: (diagnostic: Diagnostic) => boolean,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
   for (const part of parts) {
-    if (part.fragment.isPlain) continue;
-    count += part.fragment.facts.findings;
-    for (const diagnostic of part.diagnostics) all.push(diagnostic);
+    for (const diagnostic of part.fragment.diagnostics) {
+      if (found.length >= limit) return found;
+      if (isWanted(diagnostic)) found.push(moveDiagnostic(diagnostic, part.delta));
+    }
   }
-  all.sort(compareDiagnostics);
-  if (count <= room) return { diagnostics: all, truncated: false };
-  const errors = all.filter(({ severity }) => severity === "error").slice(0, room);
-  const others = all.filter(({ severity }) => severity !== "error").slice(0, room - errors.length);
-  return { diagnostics: [...errors, ...others].sort(compareDiagnostics), truncated: true };
+  return found;
 }

@@ -103,6 +103,6 @@ it("says of every version of a policy what an analysis from scratch says, whatev
         }
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 100) },
+    { numRuns: Number(process.env.RUNS ?? 60) },
   );
 });
