@@ -93,4 +93,14 @@ describe("a memory", () => {
       }
     },
   );
+
+  it("is of no harm where a text is beyond a limit", () => {
+    const memory = new AclMemory();
+    const text = "{".repeat(100_000);
+    for (const edited of [text, `x${text}`]) {
+      const { parts, ...parsed } = parseAcl(edited, { memory });
+      expect(parts).toBeUndefined();
+      expect(parsed).toEqual(parseAcl(edited));
+    }
+  });
 });

@@ -44,16 +44,19 @@ export class AclMemory {
     // The part before is cut anew as well: what was edited may belong to it now.
     let first = Math.max(0, same.head - 1);
     let end = old.length - same.tail;
-    let cuts: Cuts;
+    let cuts: readonly Cut[] = [];
     for (let more = 1; ; more *= 2) {
       end = Math.min(old.length, end + more);
       const last = old[end - 1];
-      cuts = cutsBetween(text, startOf(old, first), { offset: stopOf(old, end, text, delta), list: last?.list?.to });
-      if (cuts === undefined) {
+      const stop = { offset: stopOf(old, end, text, delta), list: last?.list?.to };
+      const found = cutsBetween(text, startOf(old, first), stop, limits);
+      if (found === "beyond a limit") return undefined;
+      if (found === "not a list") {
         // The list in which the stretch begins can be cut no longer, or not so.
         while (first > 0 && old[first]?.list?.from !== undefined) first--;
         continue;
       }
+      cuts = found;
       // Where the last part begins as it did before, so do those behind it.
       const cut = cuts[cuts.length - 2];
       if (end === old.length || (last !== undefined && isSameCut(cut, last, delta))) break;
@@ -104,11 +107,12 @@ function textIn({ text }: Fragment, list: PartOfList | undefined): string {
 }
 
 /** The cuts of a stretch, its start and its end included. */
-function cutsBetween(text: string, start: Cut, stop: Cut): Cuts {
+function cutsBetween(text: string, start: Cut, stop: Cut, limits: AclLimits): Cuts {
   const before = listStart(start.list);
   const stretch = text.slice(start.offset, stop.offset);
-  const cuts = cutsOf(`${before}${stretch}${stop.list === undefined ? "" : listEnd}`, before.length);
-  return cuts && [start, ...cuts.map(({ offset, list }) => ({ offset: start.offset + offset, list })), stop];
+  const cuts = cutsOf(`${before}${stretch}${stop.list === undefined ? "" : listEnd}`, before.length, limits);
+  if (typeof cuts === "string") return cuts;
+  return [start, ...cuts.map(({ offset, list }) => ({ offset: start.offset + offset, list })), stop];
 }
 
 function startOf(parts: readonly DocumentPart[], index: number): Cut {

@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { bracketOf } from "../arrange/bracket-kinds.js";
 import { type BracketRepair, understandBrackets } from "../arrange/understand-brackets.js";
+import { tokenLimitFinding } from "../check-limits.js";
 import { isBlank, isLineBreak } from "../lexer/characters.js";
 import { tokenize } from "../lexer/tokenize.js";
 import {
@@ -22,6 +23,7 @@ import {
   UnterminatedString,
   Word,
 } from "../lexer/tokens.js";
+import type { AclLimits } from "../limits.js";
 
 /** A place at which a text can be cut into parts that are parsed each by itself. */
 export interface Cut {
@@ -30,8 +32,11 @@ export interface Cut {
   readonly list: string | undefined;
 }
 
-/** The cuts of a text in order. Undefined where it begins within a list that turns out to be none that can be cut. */
-export type Cuts = readonly Cut[] | undefined;
+/**
+ * The cuts of a text in order; or that it begins within a list that turns out to be none that can be cut, or that it is
+ * beyond a limit, where nobody may think about its brackets.
+ */
+export type Cuts = readonly Cut[] | "not a list" | "beyond a limit";
 
 /** A list that is being walked. */
 interface OpenList {
@@ -50,8 +55,9 @@ interface OpenList {
  *
  * Where the text begins within a list, `inherited` characters of it are the opening of that list and a line break.
  */
-export function cutsOf(text: string, inherited: number): Cuts {
+export function cutsOf(text: string, inherited: number, limits: AclLimits): Cuts {
   const lexed = tokenize(text);
+  if (tokenLimitFinding(text, lexed, limits) !== undefined) return "beyond a limit";
   const { tokens } = lexed;
   const repair = understandBrackets(text, tokens, lexed.comments);
   const cuts: Cut[] = [];
@@ -75,7 +81,7 @@ export function cutsOf(text: string, inherited: number): Cuts {
   for (const [index, token] of tokens.entries()) {
     if (token.tokenType === ByteOrderMark) continue;
     depth -= repair?.plan.insertions.get(index)?.length ?? 0;
-    if (list !== undefined && index > list.bracket && depth < 1 && !endList(false)) return undefined;
+    if (list !== undefined && index > list.bracket && depth < 1 && !endList(false)) return "not a list";
     if (token.tokenType === Newline) {
       if (before !== undefined && before.tokenType !== Newline && (list !== undefined || !isLineOdd)) {
         const endsPart = list === undefined || endsEntry(text, before, token.startOffset);
@@ -107,10 +113,10 @@ export function cutsOf(text: string, inherited: number): Cuts {
     if (oddTypes.has(token.tokenType) || (change === 0 && bracketOf(token) !== undefined)) isLineOdd = true;
     depth += change;
     if (list !== undefined && depth < 1 && index > list.bracket) {
-      if (!endList(token.tokenType === CloseBracket && endsLine(text, tokens, index))) return undefined;
+      if (!endList(token.tokenType === CloseBracket && endsLine(text, tokens, index))) return "not a list";
     }
   }
-  return endList(false) ? cuts : undefined;
+  return endList(false) ? cuts : "not a list";
 }
 
 /** 0 for what is no bracket, and for one that recovery drops. */
