@@ -75,7 +75,7 @@ const editors: readonly Editor[] = [
 ];
 
 describe("the set-up of the page, in the editor that it is for", () => {
-  it.each(editors)("$name works with the snippet of the page", async ({ skip, ...editor }) => {
+  it.for(editors)("$name works with the snippet of the page", async (editor, { skip }) => {
     const [command, ...args] = editor.version;
     const installed = await run(command, args).catch(() => undefined);
     if (installed?.code !== 0) {
