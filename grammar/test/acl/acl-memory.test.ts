@@ -23,6 +23,8 @@ const entry = fc.constantFrom(
   "  1,\n",
   '  { name = "d"\n  on = "Dns"\n    "x },\n',
   '  { name = "e", on = "D"ns" },\n',
+  ",  # g\n",
+  "  /* h */,\n",
 );
 const list = fc
   .tuple(
@@ -91,6 +93,14 @@ describe("a memory", () => {
         expect(parts.length).toBe(50);
         expect(parts.filter(({ fragment }) => !before.has(fragment)).length).toBe(1);
       }
+    },
+  );
+
+  it.each([",  # why\n", "  /* why */,\n", "  {}, /* why\n*/, # why\n"])(
+    "leaves the comment of %j, a line of a list without an object, with the object below it",
+    (line) => {
+      const text = `rules = [\n  {},\n${line}  {},\n  {},\n]\n`;
+      expect(parseAcl(text, { memory: new AclMemory() }).document).toEqual(parseAcl(text).document);
     },
   );
 

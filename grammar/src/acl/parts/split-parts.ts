@@ -84,7 +84,7 @@ export function cutsOf(text: string, inherited: number, limits: AclLimits): Cuts
     if (list !== undefined && index > list.bracket && depth < 1 && !endList(false)) return "not a list";
     if (token.tokenType === Newline) {
       if (before !== undefined && before.tokenType !== Newline && (list !== undefined || !isLineOdd)) {
-        const endsPart = list === undefined || endsEntry(text, before, token.startOffset);
+        const endsPart = list === undefined || endsEntry(text, tokens, index);
         candidate = endsPart ? endOf(token) : undefined;
       }
       before = token;
@@ -155,10 +155,21 @@ function listOpening(text: string, tokens: readonly IToken[], index: number): st
   return /[#/\r\n]/.test(opening) ? undefined : opening;
 }
 
-/** Whether the line of a list ends an object: with a comma, and perhaps a comment behind it, or in a string that lost both. */
-function endsEntry(text: string, last: IToken, lineEnd: number): boolean {
+/**
+ * Whether the line that the token at an index breaks ends an object of a list: with a comma, and perhaps a comment behind
+ * it, or in a string that lost both. Behind a comma alone on its line, a comment would be one of the next object.
+ */
+function endsEntry(text: string, tokens: readonly IToken[], index: number): boolean {
+  const last = tokens[index - 1];
+  const lineBreak = tokens[index];
+  if (last === undefined || lineBreak === undefined) return false;
   if (last.tokenType !== Comma && last.tokenType !== UnterminatedString) return false;
-  return /^[ \t]*(?:(?:#|\/\/).*)?$/.test(text.slice(endOf(last), lineEnd));
+  const lineEnd = lineBreak.startOffset;
+  if (!/^[ \t]*(?:(?:#|\/\/).*)?$/.test(text.slice(endOf(last), lineEnd))) return false;
+  let entry = index - 1;
+  while (tokens[entry]?.tokenType === Comma) entry--;
+  const end = tokens[entry];
+  return end !== undefined && end.tokenType !== Newline && !/[\r\n]/.test(text.slice(endOf(end), lineEnd));
 }
 
 /** Whether nothing, not even a comment, stands behind the token at an index on its line. */
