@@ -15,7 +15,7 @@ import { prettyDiagnostics } from "../diagnostics/pretty-diagnostics.js";
 import { summarizeFindings } from "../diagnostics/summarize-findings.js";
 import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
 import { jsonText } from "../io/json-text.js";
-import { displayName, readSource } from "../io/read-source.js";
+import { displayName, namesStdinTwice, readSource } from "../io/read-source.js";
 import { colorsFor } from "../terminal/colors.js";
 import { showProgress } from "../terminal/show-progress.js";
 import type { CommandHost } from "./command-host.js";
@@ -59,6 +59,10 @@ const ascendingSeverities: readonly DiagnosticSeverity[] = ["hint", "information
 
 async function check({ context }: CommandHost, files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
+  if (namesStdinTwice(files)) {
+    await stderr.write("sentry check: only one file can be standard input\n");
+    return exitCodes.failure;
+  }
   const asJson: { file: string; diagnostics: JsonDiagnostic[]; truncated?: true; proven?: false }[] = [];
   const findings: (readonly Diagnostic[])[] = [];
   let exit: ExitCode = exitCodes.ok;

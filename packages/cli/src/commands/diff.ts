@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { fileErrorMessage } from "../io/file-error.js";
 import { jsonText } from "../io/json-text.js";
 import { openEvents } from "../io/open-events.js";
-import { displayName } from "../io/read-source.js";
+import { displayName, namesStdinTwice } from "../io/read-source.js";
 import { loadJudgedRules } from "../policy/load-judged-rules.js";
 import { colorsFor } from "../terminal/colors.js";
 import { countOf } from "../terminal/count-of.js";
@@ -57,7 +57,7 @@ async function diff(
   options: DiffOptions,
 ): Promise<ExitCode> {
   const { stdout, stderr } = context;
-  if ([...files, options.events].filter((file) => file === "-").length > 1) {
+  if (namesStdinTwice([...files, options.events])) {
     await stderr.write("sentry diff: only one of policies and events can be standard input\n");
     return exitCodes.failure;
   }

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { errorsAmong, prettyDiagnostics } from "../diagnostics/pretty-diagnostics.js";
 import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
 import { fileErrorMessage } from "../io/file-error.js";
-import { displayName, readSource } from "../io/read-source.js";
+import { displayName, namesStdinTwice, readSource } from "../io/read-source.js";
 import { writeFileAtomically } from "../io/write-file-atomically.js";
 import { colorsFor } from "../terminal/colors.js";
 import { showDiff } from "../terminal/show-diff.js";
@@ -38,6 +38,10 @@ Examples:
   sentry fmt - < draft.acl > sentry.acl`;
 
 async function fmt(host: CommandHost, files: readonly string[], options: FmtOptions): Promise<ExitCode> {
+  if (namesStdinTwice(files)) {
+    await host.context.stderr.write("sentry fmt: only one file can be standard input\n");
+    return exitCodes.failure;
+  }
   let exit: ExitCode = exitCodes.ok;
   for (const file of files) exit = worstExitCode(exit, await formatFile(host, file, options));
   return exit;

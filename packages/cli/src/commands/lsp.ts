@@ -7,7 +7,7 @@ export function lspCommand({ context }: CommandHost): Command {
     new Command("lsp")
       .summary("serve an editor by the Language Server Protocol")
       .description(
-        "Serves an editor by the Language Server Protocol over the standard streams, until the editor ends it. It reads the policies and the sample events of the workspace; it executes nothing, fetches nothing and reads no variable of the environment.",
+        "Serves an editor by the Language Server Protocol over the standard streams, until the editor ends it. It reads the policies and the sample events of the workspace. It executes nothing, fetches nothing and reads no value of the environment, except for a dry run through all tiers, in a trusted workspace and after the user has agreed.",
       )
       // Editors add it to the command of any server; it says what is done anyway.
       .addOption(new Option("--stdio", "talk over the standard streams; the only way there is").default(true))

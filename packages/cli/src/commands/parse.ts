@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { errorsAmong, prettyDiagnostics } from "../diagnostics/pretty-diagnostics.js";
 import { type ExitCode, exitCodes, worstExitCode } from "../exit-code.js";
 import { jsonText } from "../io/json-text.js";
-import { displayName, readSource } from "../io/read-source.js";
+import { displayName, namesStdinTwice, readSource } from "../io/read-source.js";
 import type { CommandHost } from "./command-host.js";
 
 interface ParseOptions {
@@ -30,6 +30,10 @@ Examples:
 
 async function parse({ context }: CommandHost, files: readonly string[], options: ParseOptions): Promise<ExitCode> {
   const { stdout, stderr } = context;
+  if (namesStdinTwice(files)) {
+    await stderr.write("sentry parse: only one file can be standard input\n");
+    return exitCodes.failure;
+  }
   let exit: ExitCode = exitCodes.ok;
   for (const file of files) {
     const source = await readSource(context, file);

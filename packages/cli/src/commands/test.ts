@@ -6,6 +6,7 @@ import { coverageOf, isPassed, tryPolicy } from "../expectations/policy-test.js"
 import { type EventsSource, eventsBeside, readEvents } from "../expectations/read-events.js";
 import { testReport } from "../expectations/test-report.js";
 import { jsonText } from "../io/json-text.js";
+import { namesStdinTwice } from "../io/read-source.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { colorsFor } from "../terminal/colors.js";
 import { visibleText } from "../terminal/visible-text.js";
@@ -65,7 +66,7 @@ async function test({ context }: CommandHost, policies: readonly string[], optio
     await stderr.write(`sentry test: ${message}\n`);
     exit = exitCodes.failure;
   };
-  if ([...policies, ...(options.events ?? [])].filter((file) => file === "-").length > 1) {
+  if (namesStdinTwice([...policies, ...(options.events ?? [])])) {
     await fail("only one file can be standard input");
     return exit;
   }

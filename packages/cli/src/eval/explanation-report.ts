@@ -59,10 +59,9 @@ function subjectLines({ subject, steps }: Explanation, { colors, width }: TableO
   return [label + shown.text, " ".repeat(labelWidth + shown.markColumn) + marks];
 }
 
-function stepLines(steps: readonly ExplanationStep[], { colors, width }: TableOptions): string[] {
+function stepLines(steps: readonly ExplanationStep[], { colors }: TableOptions): string[] {
   const nameWidth = Math.min(maxNameWidth, Math.max(4, ...steps.map(({ rule }) => rule.name.length)));
   const head = ["#".padStart(numberWidth), "LAYER".padEnd(layerWidth), "RULE".padEnd(nameWidth), "OUTCOME"].join(gap);
-  const used = numberWidth + layerWidth + nameWidth + outcomeWidth + gap.length * 4;
   const rows = steps.map(({ rule, outcome, span }, index) => {
     const row = [
       String(index + 1).padStart(numberWidth),
@@ -70,7 +69,7 @@ function stepLines(steps: readonly ExplanationStep[], { colors, width }: TableOp
       padText(clipText(rule.name, nameWidth), nameWidth),
       outcomes[outcome].padEnd(outcomeWidth),
     ].join(gap);
-    const why = clipText(whyOf({ rule, outcome, ...(span && { span }) }), width - used);
+    const why = whyOf({ rule, outcome, ...(span && { span }) });
     if (outcome === "decides") return colors.bold(`${row}${gap}${why}`);
     return span ? `${row}${gap}${why}` : colors.dim(`${row}${gap}${why}`);
   });

@@ -31,6 +31,11 @@ export async function readStart(context: CliContext, file: string, maxBytes: num
   }
 }
 
+/** Whether standard input is named more than once: only the first would get what comes. */
+export function namesStdinTwice(files: readonly (string | undefined)[]): boolean {
+  return files.filter((file) => file === "-").length > 1;
+}
+
 /** What a file is called in messages. */
 export function displayName(file: string): string {
   return file === "-" ? "<stdin>" : file;

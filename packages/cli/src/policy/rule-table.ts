@@ -9,6 +9,8 @@ const layerWidth = 7;
 const verdictWidth = 8;
 const severityWidth = 8;
 const kindWidth = 14;
+/** A name keeps so many columns where the terminal is narrow, and goes on in the next line. */
+const leastNameWidth = 32;
 const gap = "  ";
 const indent = " ".repeat(numberWidth) + gap;
 
@@ -38,6 +40,7 @@ function ruleRow(rule: Rule, index: number, { colors, width }: { colors: Colors;
   ];
   const used = numberWidth + layerWidth + verdictWidth + severityWidth + kindWidth + gap.length * start.length;
   const action = rule.action ? ` (${rule.action})` : "";
-  const name = clipText(rule.name, width - used - action.length) + colors.dim(action);
+  const nameWidth = Math.max(leastNameWidth, width - used - action.length);
+  const name = clipText(rule.name, nameWidth) + colors.dim(action);
   return `${[...start, name].join(gap)}\n${indent}${colors.dim(clipText(rule.match, width - indent.length))}\n`;
 }

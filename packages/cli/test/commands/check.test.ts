@@ -27,6 +27,14 @@ rule "b" {
   on = "Dns"
 `;
 
+test.each(["check", "parse", "fmt"])("sentry %s takes standard input once", async (command) => {
+  expect(await runSentry([command, "-", "-"], { stdin: goodPolicy })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `sentry ${command}: only one file can be standard input\n`,
+  });
+});
+
 test("a sound policy", async () => {
   const cwd = await temporaryFolder({ "good.acl": goodPolicy });
   expect(await runSentry(["check", "good.acl"], { cwd })).toEqual({

@@ -62,6 +62,15 @@ test("the rules for people", async () => {
   expect(stdout).toContain(`\n${builtinRules().length + 3} rules: 3 of the file, ${builtinRules().length} built in\n`);
 });
 
+test("names are whole on a narrow terminal", async () => {
+  const { stdout } = await runSentry(["rules", "--policy", "-"], {
+    stdin: policy,
+    columns: 40,
+    env: { NO_COLOR: "1" },
+  });
+  expect(stdout).toContain("  fourth (deny-exec)\n");
+});
+
 test("a policy with errors has no rules", async () => {
   const { code, stdout, stderr } = await runSentry(["rules", "--policy", "-"], { stdin: "fail_closed = yes" });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
