@@ -177,7 +177,7 @@ assert "no git" {
 `;
 
 test("what is proved, for people", async () => {
-  const shown = transcript(await runSentry(["check", "-"], { stdin: provable, columns: 100, env: { NO_COLOR: "1" } }));
+  const shown = transcript(await runSentry(["check", "-"], { stdin: provable }));
   await expect(shown).toMatchFileSnapshot("../golden/check-proofs.txt");
 });
 
