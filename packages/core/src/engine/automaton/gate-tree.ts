@@ -19,6 +19,8 @@ export interface GateTree {
   readonly segmentRecords: Int32Array;
   /** By node, `NodeField.count` numbers each. */
   readonly nodeRecords: Int32Array;
+  /** The children of each node, in a row. */
+  readonly children: Int32Array;
   /** By node: the rules of which a chain ends there; undefined where there is none. */
   readonly rules: readonly (readonly number[] | undefined)[];
   /** Sets of characters of which none may stand in a gap. */
@@ -29,30 +31,34 @@ export const SegmentField = {
   /** The nodes of a segment follow each other, children before their parents. */
   firstNode: 0,
   endNode: 1,
+  /** The node where chains begin, or -1. */
+  root: 2,
   /** 1 where a node of the segment has children. */
-  leadsOn: 2,
-  /** As in the segment itself. */
-  mayEndLate: 3,
+  leadsOn: 3,
+  /** 1 where two occurrences that follow each other in a chain may be recognised together, since one of them is late. */
+  mayFollowItself: 4,
   /** Kept by the gates: the number of changes when the segment was recognised last. */
-  changesSeen: 4,
+  changesSeen: 5,
   /** The least rule of which a chain goes through the segment. */
-  leastRule: 5,
-  count: 6,
+  leastRule: 6,
+  count: 7,
 } as const;
 
 export const NodeField = {
   /** -1 where the chain begins. */
   parent: 0,
-  hasChildren: 1,
+  /** Where its children begin and end in `children`. */
+  firstChild: 1,
+  endChild: 2,
   /** How many UTF-16 units may at most lie between the recognition of the parent and that of the node. */
-  maxDistance: 2,
+  maxDistance: 3,
   /** How many UTF-16 units before its recognition the segment may at most have begun, -1 for no limit. */
-  reach: 3,
+  reach: 4,
   /** An index into `breakers`, or -1. */
-  breakers: 4,
+  breakers: 5,
   /** Kept by the gates: where the node was recognised last. */
-  last: 5,
-  count: 6,
+  last: 6,
+  count: 7,
 } as const;
 
 /** A gap or a segment is measured in characters: in UTF-16 it may be twice as long. */
@@ -72,7 +78,6 @@ interface Draft {
   readonly parent: number;
   readonly gap: Gap | undefined;
   readonly rules: number[];
-  hasChildren: boolean;
 }
 
 export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTree {
@@ -88,9 +93,7 @@ export function buildGateTree(chains: readonly Chain[], sets: SetTable): GateTre
       const index = getOrAdd(segmentsByKey, segmentKey, () => segments.push(segment) - 1);
       leastRules[index] = Math.min(leastRules[index] ?? rule, rule);
       const key = `${parent} ${index} ${gapKey(segment.gap, sets)}`;
-      const before = drafts[parent];
-      if (before !== undefined) before.hasChildren = true;
-      const draft = { segment: index, parent, gap: segment.gap, rules: [], hasChildren: false };
+      const draft = { segment: index, parent, gap: segment.gap, rules: [] };
       parent = getOrAdd(draftsByKey, key, () => drafts.push(draft) - 1);
     }
     const rules = drafts[parent]?.rules;
@@ -111,14 +114,22 @@ function arrange(
   for (const [node, draft] of order.entries()) nodeOfDraft[draft] = node;
 
   const breakers = new Map<number, { readonly index: number; readonly set: RangeSet }>();
+  const children = new Int32Array(drafts.length);
+  const childrenOf = drafts.map((): number[] => []);
+  for (const [node, index] of order.entries()) childrenOf[draftAt(drafts, index).parent]?.push(node);
+  let childCount = 0;
   const nodeRecords = new Int32Array(NodeField.count * drafts.length);
   const segmentRecords = new Int32Array(SegmentField.count * segments.length);
   for (const [node, index] of order.entries()) {
-    const { segment, parent, gap, hasChildren } = draftAt(drafts, index);
+    const { segment, parent, gap } = draftAt(drafts, index);
+    const ownChildren = childrenOf[index] as number[];
     const length = unitsPerCharacter * (segments[segment]?.maxLength ?? 0) + delay;
     const at = node * NodeField.count;
     nodeRecords[at + NodeField.parent] = parent < 0 ? -1 : (nodeOfDraft[parent] as number);
-    nodeRecords[at + NodeField.hasChildren] = hasChildren ? 1 : 0;
+    nodeRecords[at + NodeField.firstChild] = childCount;
+    children.set(ownChildren, childCount);
+    childCount += ownChildren.length;
+    nodeRecords[at + NodeField.endChild] = childCount;
     nodeRecords[at + NodeField.maxDistance] = Math.min(length + unitsPerCharacter * (gap?.max ?? 0), noLimit);
     nodeRecords[at + NodeField.reach] = Number.isFinite(length) ? length : -1;
     nodeRecords[at + NodeField.breakers] = breakersOf(gap, sets, breakers);
@@ -126,17 +137,22 @@ function arrange(
     const segmentAt = segment * SegmentField.count;
     if (segmentRecords[segmentAt + SegmentField.endNode] === 0) {
       segmentRecords[segmentAt + SegmentField.firstNode] = node;
+      segmentRecords[segmentAt + SegmentField.root] = -1;
     }
+    if (parent < 0) segmentRecords[segmentAt + SegmentField.root] = node;
     segmentRecords[segmentAt + SegmentField.endNode] = node + 1;
-    if (hasChildren) segmentRecords[segmentAt + SegmentField.leadsOn] = 1;
+    if (ownChildren.length > 0) segmentRecords[segmentAt + SegmentField.leadsOn] = 1;
     segmentRecords[segmentAt + SegmentField.leastRule] = leastRules[segment] as number;
-    segmentRecords[segmentAt + SegmentField.mayEndLate] = segments[segment]?.mayEndLate === true ? 1 : 0;
+    if (segments[segment]?.mayEndLate === true && drafts[parent]?.segment === segment) {
+      segmentRecords[segmentAt + SegmentField.mayFollowItself] = 1;
+    }
   }
   const rules = order.map((index) => draftAt(drafts, index).rules);
   return {
     segments,
     segmentRecords,
     nodeRecords,
+    children,
     rules: rules.map((list) => (list.length === 0 ? undefined : list)),
     breakers: [...breakers.values()].map(({ set }) => set),
   };

@@ -16,6 +16,12 @@ export class Gates {
   readonly #segments: Int32Array;
   /** Positions in it are counted over all texts. */
   readonly #nodes: Int32Array;
+  readonly #children: Int32Array;
+  /** The nodes with children that were recognised in the text, up to `#openCount`, in the order of their first time. */
+  readonly #open: Int32Array;
+  #openCount = 0;
+  /** How many children they have together. */
+  #awaited = 0;
   readonly #firstLabel: number;
   /** By rule: the text in which it became a candidate. */
   readonly #candidateSince: Int32Array;
@@ -32,6 +38,8 @@ export class Gates {
     this.#rules = tree.rules;
     this.#segments = tree.segmentRecords.slice();
     this.#nodes = tree.nodeRecords.slice();
+    this.#children = tree.children;
+    this.#open = new Int32Array(tree.rules.length);
     this.#firstLabel = firstLabel;
     this.#candidateSince = new Int32Array(firstLabel);
     this.#finders = tree.breakers.map((set) => new BreakFinder(set, symbols));
@@ -45,6 +53,8 @@ export class Gates {
     if (this.#base > greatestPosition || this.#changes > greatestPosition) this.#restart();
     // What a segment saw in the text before does not count.
     this.#changes += 1;
+    this.#openCount = 0;
+    this.#awaited = 0;
     if (this.candidates.length > 0) this.candidates.length = 0;
     for (const finder of this.#finders) finder.begin(text);
   }
@@ -65,7 +75,7 @@ export class Gates {
       const segment = (triggers[0] as number) - this.#firstLabel;
       const record = segment * SegmentField.count;
       if ((this.#segments[record + SegmentField.leastRule] as number) >= limit) return;
-      if (this.#segments[record + SegmentField.mayEndLate] === 0) {
+      if (this.#segments[record + SegmentField.mayFollowItself] === 0) {
         this.#advance(segment, position);
         return;
       }
@@ -81,11 +91,10 @@ export class Gates {
   }
 
   /**
-   * Moves the chains on that waited for the segment. Nodes are visited before their parents, so that one occurrence
-   * is not taken for two in a row.
+   * Moves the chains on that waited for the segment; tells whether others may wait for the next one now. Nodes are
+   * visited before their parents, so that one occurrence is not taken for two in a row.
    */
   #advance(segment: number, position: number): boolean {
-    const nodes = this.#nodes;
     const record = segment * SegmentField.count;
     // Where chains only end, nothing new can end unless something began: what was too far away stays so.
     if (
@@ -95,21 +104,50 @@ export class Gates {
       return false;
     }
     this.#segments[record + SegmentField.changesSeen] = this.#changes;
+    const changes = this.#changes;
+    const first = this.#segments[record + SegmentField.firstNode] as number;
     const end = this.#segments[record + SegmentField.endNode] as number;
-    let hasChanged = false;
-    for (let node = this.#segments[record + SegmentField.firstNode] as number; node < end; node += 1) {
-      const at = node * NodeField.count;
-      const last = nodes[at + NodeField.last] as number;
-      const hasChildren = nodes[at + NodeField.hasChildren] === 1;
-      const isDone = hasChildren ? last === position : last >= this.#base;
-      if (isDone || !this.#isReachable(at, position)) continue;
-      nodes[at + NodeField.last] = position;
-      hasChanged = true;
-      if (hasChildren) this.#changes += 1;
-      const completed = this.#rules[node];
-      if (completed !== undefined) for (const rule of completed) this.#addCandidate(rule);
+    if (this.#awaited < end - first) this.#visitAwaited(segment, position);
+    else for (let node = first; node < end; node += 1) this.#visit(node, position);
+    return changes !== this.#changes;
+  }
+
+  /** Visits the nodes of the segment that are awaited: a few of those that all rules with a common end have. */
+  #visitAwaited(segment: number, position: number): void {
+    const record = segment * SegmentField.count;
+    const first = this.#segments[record + SegmentField.firstNode] as number;
+    const end = this.#segments[record + SegmentField.endNode] as number;
+    const nodes = this.#nodes;
+    // A parent was recognised before its child, and what is recognised only now is added behind.
+    for (let index = this.#openCount - 1; index >= 0; index -= 1) {
+      const at = (this.#open[index] as number) * NodeField.count;
+      const endChild = nodes[at + NodeField.endChild] as number;
+      for (let place = nodes[at + NodeField.firstChild] as number; place < endChild; place += 1) {
+        const child = this.#children[place] as number;
+        if (child >= first && child < end) this.#visit(child, position);
+      }
     }
-    return hasChanged;
+    const root = this.#segments[record + SegmentField.root] as number;
+    if (root >= 0) this.#visit(root, position);
+  }
+
+  #visit(node: number, position: number): void {
+    const nodes = this.#nodes;
+    const at = node * NodeField.count;
+    const last = nodes[at + NodeField.last] as number;
+    const childCount = (nodes[at + NodeField.endChild] as number) - (nodes[at + NodeField.firstChild] as number);
+    const isDone = childCount > 0 ? last === position : last >= this.#base;
+    if (isDone || !this.#isReachable(at, position)) return;
+    nodes[at + NodeField.last] = position;
+    if (childCount > 0) {
+      this.#changes += 1;
+      if (last < this.#base) {
+        this.#open[this.#openCount++] = node;
+        this.#awaited += childCount;
+      }
+    }
+    const completed = this.#rules[node];
+    if (completed !== undefined) for (const rule of completed) this.#addCandidate(rule);
   }
 
   #isReachable(at: number, position: number): boolean {
