@@ -1,4 +1,4 @@
-import { canonicalContexts } from "../engine/regex/alphabet.js";
+import { canonicalContexts, stretchAt } from "../engine/regex/alphabet.js";
 import { Context, contextOf } from "../engine/regex/look.js";
 import { type Cells, cellsOf } from "./beyond-ascii.js";
 import type { SearchSet } from "./search-set.js";
@@ -114,16 +114,8 @@ function numberClasses(
   };
 }
 
-/** The cell of the last stretch that starts at or before the scalar value. */
 function cellOf({ cells, starts }: Cells, codePoint: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= codePoint) low = middle;
-    else high = middle - 1;
-  }
-  return cells[low] as number;
+  return cells[stretchAt(starts, codePoint)] as number;
 }
 
 function groupByContext(contexts: Uint8Array): readonly ContextGroup[] {

@@ -140,7 +140,7 @@ function forEachStretch(starts: Int32Array, set: RangeSet, visit: (stretch: numb
 }
 
 /** The last stretch that starts at or before the scalar value. */
-function stretchAt(starts: Int32Array, codePoint: number): number {
+export function stretchAt(starts: Int32Array, codePoint: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

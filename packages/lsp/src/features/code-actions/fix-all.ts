@@ -1,5 +1,6 @@
 import { type Fix, parseAcl, type TextEdit, toPlain } from "@a3s/acl-grammar";
 import type { PolicySnapshot } from "../../document/policy-snapshot.js";
+import { applyEdits } from "../../syntax/apply-edits.js";
 
 const cache = new WeakMap<PolicySnapshot, readonly TextEdit[]>();
 
@@ -25,7 +26,7 @@ function findSafeEdits({ analysis, text }: PolicySnapshot): readonly TextEdit[] 
   const isSame = (fixes: readonly Fix[]) => {
     readings--;
     if (readings < 0) return false;
-    const parsed = parseAcl(applied(text, editsOf(fixes)));
+    const parsed = parseAcl(applyEdits(text, editsOf(fixes)));
     return JSON.stringify(toPlain(parsed.document)) === before;
   };
   const whole = analysis.diagnostics.filter(({ code }) => !halfWritten.test(code));
@@ -70,14 +71,4 @@ function touch(a: TextEdit, b: TextEdit): boolean {
 
 function editsOf(fixes: readonly Fix[]): readonly TextEdit[] {
   return fixes.flatMap(({ edits }) => edits).sort((a, b) => a.range.start - b.range.start);
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let behind = 0;
-  for (const { range, newText } of edits) {
-    result += text.slice(behind, range.start) + newText;
-    behind = range.end;
-  }
-  return result + text.slice(behind);
 }

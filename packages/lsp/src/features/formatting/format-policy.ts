@@ -1,5 +1,6 @@
 import { formatEdits, parseAcl, type Range, type TextEdit, toPlain } from "@a3s/acl-grammar";
 import type { PolicySyntax } from "../../document/policy-snapshot.js";
+import { applyEdits } from "../../syntax/apply-edits.js";
 import { lineEndAt, lineStartAt } from "../../syntax/lines.js";
 import { nodePathAt } from "../../syntax/node-path.js";
 import type { BodyNode } from "../../syntax/place.js";
@@ -39,7 +40,7 @@ function lineByLine(text: string, edit: TextEdit): readonly TextEdit[] {
 /** A part of the edits is taken only where the text that it gives says the same: they were made to be taken together. */
 export function keepMeaning({ text, parsed }: PolicySyntax, edits: readonly TextEdit[]): readonly TextEdit[] {
   if (edits.length === 0) return edits;
-  const { document, diagnostics } = parseAcl(applied(text, edits));
+  const { document, diagnostics } = parseAcl(applyEdits(text, edits));
   if (diagnostics.some(({ severity }) => severity === "error")) return [];
   const isSame = JSON.stringify(toPlain(document)) === JSON.stringify(toPlain(parsed.document));
   return isSame ? edits : [];
@@ -60,14 +61,4 @@ function itemsAround({ parsed, text }: PolicySyntax, range: Range): Range {
 
 function holds({ openRange, closeRange }: Exclude<BodyNode, { kind: "document" }>, range: Range): boolean {
   return openRange.end <= range.start && closeRange !== undefined && range.end <= closeRange.start;
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let behind = 0;
-  for (const { range, newText } of edits) {
-    result += text.slice(behind, range.start) + newText;
-    behind = range.end;
-  }
-  return result + text.slice(behind);
 }
