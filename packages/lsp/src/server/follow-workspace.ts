@@ -17,16 +17,6 @@ export function followWorkspace(session: Session, hooks: WorkspaceHooks): () => 
     session.files.forgetLists();
     hooks.filesChanged();
   };
-  connection.onNotification(
-    "workspace/didChangeWorkspaceFolders",
-    guardNotification(session, "didChangeWorkspaceFolders", (params) => {
-      const { added, removed } = recordOf(recordOf(params).event);
-      const gone = new Set(folderUris(removed));
-      session.folders = [...new Set([...session.folders.filter((uri) => !gone.has(uri)), ...folderUris(added)])];
-      refresh();
-      hooks.foldersChanged();
-    }),
-  );
   connection.onDidChangeWatchedFiles(
     guardNotification(session, "didChangeWatchedFiles", (params) => {
       forgetFiles(recordOf(params).changes, ["uri"]);
@@ -59,7 +49,22 @@ export function followWorkspace(session: Session, hooks: WorkspaceHooks): () => 
     refresh();
   }
 
+  function followFolders(): void {
+    connection.onNotification(
+      "workspace/didChangeWorkspaceFolders",
+      guardNotification(session, "didChangeWorkspaceFolders", (params) => {
+        const { added, removed } = recordOf(recordOf(params).event);
+        const gone = new Set(folderUris(removed));
+        session.folders = [...new Set([...session.folders.filter((uri) => !gone.has(uri)), ...folderUris(added)])];
+        refresh();
+        hooks.foldersChanged();
+      }),
+    );
+  }
+
   return () => {
+    // Not before: while it answers `initialize` the library puts a handler of its own in the place of this one.
+    followFolders();
     if (!session.client.watchedFilesRegistration) return;
     const watchers = ["**/*.acl", "**/*.ndjson"].map((globPattern) => ({ globPattern }));
     connection.client

@@ -112,6 +112,24 @@ it("clears what it said about a file that is gone, and leaves open documents to 
   expect(second).not.toHaveProperty([`${one}/a.events.ndjson`]);
 });
 
+it.each([{ workspaceFolders: true }, {}])(
+  "clears what it said about a folder that is removed, and looks at one that is added, for a client that offers %j",
+  async (workspace) => {
+    const { client, pull } = await connect({ ...pulls, workspace: { ...pulls.workspace, ...workspace } });
+    const first = await pull();
+    const change = (added: string[], removed: string[]) =>
+      client.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+        event: { added: added.map((uri) => ({ uri, name: "" })), removed: removed.map((uri) => ({ uri, name: "" })) },
+      });
+    await change([], [two]);
+    const second = codes(await pull(first));
+    expect(second[`${one}/a.events.ndjson`]).toBe("unchanged");
+    expect([second[`${two}/b.acl`], second[`${two}/c.acl`]]).toEqual([[], []]);
+    await change([two], []);
+    expect(codes(await pull())).toEqual(found);
+  },
+);
+
 it("judges sample events that are not open by the text of their policy that is", async () => {
   const { client, pull } = await connect();
   await pull();
