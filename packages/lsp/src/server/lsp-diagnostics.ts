@@ -5,15 +5,33 @@ import { overrideSeverities } from "../wiring/override-severities.js";
 import { toLspDiagnostic } from "../wiring/to-lsp-diagnostic.js";
 import type { Session } from "./session.js";
 
-/** Findings about a document as the client is told of them, with the severities of the document's folder. */
+/** An editor shows no more of one document; a file of sample events may have a wrong line for every line. */
+const maxShown = 1_000;
+
+/**
+ * Findings about a document as the client is told of them, with the severities of the document's folder. Of more than
+ * 1,000 the gravest are told, in their order.
+ */
 export function lspDiagnostics(
   session: Session,
   { uri, lineIndex }: { readonly uri: string; readonly lineIndex: LineIndex },
   diagnostics: readonly Diagnostic[],
 ): readonly LspDiagnostic[] {
   const { codeDescriptions } = session.client;
-  const shown = overrideSeverities(diagnostics, settingsOf(session, uri).severities);
+  const shown = gravest(overrideSeverities(diagnostics, settingsOf(session, uri).severities));
   return shown.map((diagnostic) => toLspDiagnostic(diagnostic, { uri, lineIndex, codeDescriptions }));
+}
+
+function gravest(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= maxShown) return diagnostics;
+  const kept = new Set<Diagnostic>();
+  for (const wanted of ["error", "warning", "information", "hint"]) {
+    for (const diagnostic of diagnostics) {
+      if (kept.size >= maxShown) break;
+      if (diagnostic.severity === wanted) kept.add(diagnostic);
+    }
+  }
+  return diagnostics.filter((diagnostic) => kept.has(diagnostic));
 }
 
 /** A short text that tells lists of diagnostics apart: FNV-1a over their JSON, and its length. */

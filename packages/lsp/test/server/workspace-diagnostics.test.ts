@@ -130,6 +130,17 @@ it.each([{ workspaceFolders: true }, {}])(
   },
 );
 
+it("tells of a file with very many wrong lines what is gravest, a thousand findings at most", async () => {
+  const { pull, content, diskChanged } = await connect();
+  const other = '{"event":{"Unknown":{}}}\n';
+  content.set(`${one}/a.events.ndjson`, `${other.repeat(3_000)}{\n`);
+  await diskChanged(`${one}/a.events.ndjson`);
+  const shown = codes(await pull())[`${one}/a.events.ndjson`] as string[];
+  expect(shown).toHaveLength(1_000);
+  expect(new Set(shown.slice(0, -1))).toEqual(new Set(["sentry.event.kind"]));
+  expect(shown.at(-1)).toBe("sentry.event.json");
+});
+
 it("judges sample events that are not open by the text of their policy that is", async () => {
   const { client, pull } = await connect();
   await pull();
