@@ -1,6 +1,6 @@
 import { constants, type Dirent } from "node:fs";
-import { open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readdir, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileSystem, FolderEntry } from "./file-system.js";
 import { globMatcher } from "./glob-matcher.js";
@@ -12,7 +12,10 @@ const skipped: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".s
 const maxEntries = 50_000;
 const maxDepth = 16;
 
-/** The files of this machine, for `file:` URIs. Links are not followed to folders, and only regular files are read. */
+/**
+ * The files of this machine, for `file:` URIs. Links are not followed to folders, a link that leads out of the folder is
+ * not found, and only regular files are read.
+ */
 export const nodeFileSystem: FileSystem = { readFile, findFiles, listFolder };
 
 async function readFile(uri: string, maxBytes: number): Promise<string | undefined> {
@@ -56,11 +59,21 @@ async function findFiles(folder: string, glob: string, limit: number): Promise<r
       if (entry.isDirectory()) {
         if (next.depth < maxDepth && !skipped.has(entry.name)) pending.push({ path, relative, depth: next.depth + 1 });
       } else if (found.length < limit && (entry.isFile() || entry.isSymbolicLink()) && matches(relative)) {
-        found.push(pathToFileURL(path).href);
+        if (entry.isFile() || (await leadsBelow(path, root))) found.push(pathToFileURL(path).href);
       }
     }
   }
   return found.sort();
+}
+
+/** Whether a link leads to something in a folder: what lies elsewhere is no part of the workspace. */
+async function leadsBelow(link: string, folder: string): Promise<boolean> {
+  try {
+    const home = await realpath(folder);
+    return (await realpath(link)).startsWith(home.endsWith(sep) ? home : `${home}${sep}`);
+  } catch {
+    return false;
+  }
 }
 
 async function listFolder(uri: string, limit: number): Promise<readonly FolderEntry[]> {
