@@ -1,7 +1,7 @@
 import { deepBudget, diffPolicies, driveAnalysis, type KindDiff, normalBudget } from "@a3s/sentry-core";
 import { Command, Option } from "commander";
 import type { CliContext } from "../context.js";
-import { type ChangedEvent, changedEvents } from "../diff/changed-events.js";
+import { type ChangedEvent, type ComparedLines, changedEvents } from "../diff/changed-events.js";
 import { diffReport, eventsReport, jsonDiff, type PolicyPair } from "../diff/diff-report.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { fileErrorMessage } from "../io/file-error.js";
@@ -10,7 +10,6 @@ import { openEvents } from "../io/open-events.js";
 import { displayName, namesStdinTwice } from "../io/read-source.js";
 import { loadJudgedRules } from "../policy/load-judged-rules.js";
 import { colorsFor } from "../terminal/colors.js";
-import { countOf } from "../terminal/count-of.js";
 import { showProgress } from "../terminal/show-progress.js";
 import { outputWidth } from "../terminal/width.js";
 import type { CommandHost } from "./command-host.js";
@@ -77,14 +76,14 @@ async function diff(
     await progress.end();
   }
   if (options.format === "json") {
-    const changed = events && { events: events.map((event) => ({ ...event })) };
-    await stdout.write(`${jsonText({ kinds: jsonDiff(policies, diffs), ...changed })}\n`);
+    const { changed, judged, notJudged } = events ?? {};
+    const compared = changed && { events: changed.map((event) => ({ ...event })), judged, notJudged };
+    await stdout.write(`${jsonText({ kinds: jsonDiff(policies, diffs), ...compared })}\n`);
   } else {
     const layout = { colors: colorsFor(context, stdout), width: outputWidth(stdout) };
     await stdout.write(diffReport(policies, diffs, layout));
     if (events) {
-      const end = events.length === 1 ? "changes its verdict" : "change their verdict";
-      await stdout.write(`\n${eventsReport(events, layout)}${countOf(events.length, "recorded event")} ${end}\n`);
+      await stdout.write(`\n${eventsReport(events, layout)}`);
     }
   }
   return diffs.some((one) => fails(one, options.failOn)) ? exitCodes.findings : exitCodes.ok;
@@ -100,12 +99,17 @@ async function readChangedEvents(
   context: CliContext,
   policies: PolicyPair,
   file: string | undefined,
-): Promise<readonly ChangedEvent[] | undefined | "failed"> {
+): Promise<ComparedLines | undefined | "failed"> {
   if (file === undefined) return undefined;
-  const events: ChangedEvent[] = [];
+  const changed: ChangedEvent[] = [];
+  let [judged, notJudged] = [0, 0];
   try {
-    for await (const changed of changedEvents(policies, openEvents(context, file))) events.push(...changed);
-    return events;
+    for await (const lines of changedEvents(policies, openEvents(context, file))) {
+      changed.push(...lines.changed);
+      judged += lines.judged;
+      notJudged += lines.notJudged;
+    }
+    return { changed, judged, notJudged };
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error;
     await context.stderr.write(`sentry diff: ${fileErrorMessage(displayName(file), error)}\n`);

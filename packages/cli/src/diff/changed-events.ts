@@ -14,16 +14,29 @@ export interface ChangedEvent {
   readonly after: Verdict;
 }
 
-/** The events of a stream, chunk by chunk, whose verdict changes. Lines that are not judged change nothing. */
+/** What two policies say of some lines of a stream. */
+export interface ComparedLines {
+  readonly changed: readonly ChangedEvent[];
+  /** How many lines are events that are judged, and how many of the others are not blank. */
+  readonly judged: number;
+  readonly notJudged: number;
+}
+
+/** Judges the events of a stream by both policies, chunk by chunk. */
 export async function* changedEvents(
   { before, after }: PolicyPair,
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly ChangedEvent[]> {
+): AsyncGenerator<ComparedLines> {
   const splitter = createLineSplitter(maxEventBytes);
-  const changes = (lines: readonly EventLine[]) =>
-    lines.flatMap((line) => {
+  const compare = (lines: readonly EventLine[]): ComparedLines => {
+    let [judged, notJudged] = [0, 0];
+    const changed = lines.flatMap((line) => {
       const event = line.tooLong ? null : parseEvent(line.text);
-      if (event === null) return [];
+      if (event === null) {
+        if (line.tooLong || line.text.trim() !== "") notJudged += 1;
+        return [];
+      }
+      judged += 1;
       const verdicts = {
         before: judgeByRules(before.engine, event).verdict,
         after: judgeByRules(after.engine, event).verdict,
@@ -31,6 +44,8 @@ export async function* changedEvents(
       if (verdicts.before === verdicts.after) return [];
       return [{ line: line.number, kind: event.kind, subject: subjectOf(event), ...verdicts }];
     });
-  for await (const chunk of chunks) yield changes(splitter.push(chunk));
-  yield changes(splitter.end());
+    return { changed, judged, notJudged };
+  };
+  for await (const chunk of chunks) yield compare(splitter.push(chunk));
+  yield compare(splitter.end());
 }

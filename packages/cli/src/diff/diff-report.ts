@@ -2,7 +2,8 @@ import type { ChangedPair, JudgedRules, KindDiff, Verdict } from "@a3s/sentry-co
 import { paintVerdict } from "../eval/paint-verdict.js";
 import { clipText, padText } from "../terminal/clip-text.js";
 import type { Colors } from "../terminal/colors.js";
-import type { ChangedEvent } from "./changed-events.js";
+import { countOf } from "../terminal/count-of.js";
+import type { ComparedLines } from "./changed-events.js";
 
 export interface PolicyPair {
   readonly before: JudgedRules;
@@ -43,14 +44,16 @@ function side({ rules }: JudgedRules, index: number | undefined, verdict: Verdic
   return `${painted} by ${index + 1} ${clipText(rules[index]?.name ?? "", Math.floor(width / 2) - 20)}`;
 }
 
-/** The recorded events whose verdict changes, for people. */
-export function eventsReport(events: readonly ChangedEvent[], { colors, width }: Layout): string {
-  const rows = events.map(({ line, kind, subject, before, after }) => {
+/** The recorded events whose verdict changes, for people, and how many events that is said of. */
+export function eventsReport({ changed, judged, notJudged }: ComparedLines, { colors, width }: Layout): string {
+  const rows = changed.map(({ line, kind, subject, before, after }) => {
     const verdicts = `${paintVerdict(colors, before)(padText(before, 8))} -> ${paintVerdict(colors, after)(padText(after, 8))}`;
     const used = 5 + 2 + 8 + 4 + 8 + 2 + kindWidth + 2;
     return `${colors.dim(String(line).padStart(5))}  ${verdicts}  ${padText(kind, kindWidth)}  ${clipText(subject, width - used)}\n`;
   });
-  return rows.join("");
+  const change = changed.length === 1 ? "changes its verdict" : "change their verdict";
+  const others = notJudged === 0 ? "" : `; ${countOf(notJudged, "line")} not judged`;
+  return `${rows.join("")}${changed.length} of ${countOf(judged, "recorded event")} ${change}${others}\n`;
 }
 
 /** The same in the JSON output; `position` counts from 1 over both layers, null stands for no rule. */

@@ -44,6 +44,15 @@ test.each([
   expect(run.stdout).toContain("Egress          equal\n");
 });
 
+test("recorded events that are none are told", async () => {
+  const cwd = await temporaryFolder(files);
+  const stdin = "nonsense\n\n";
+  const pretty = await runSentry(["diff", "--events", "-", "old.acl", "same.acl"], { cwd, stdin });
+  expect(pretty.stdout).toContain("\n0 of 0 recorded events change their verdict; 1 line not judged\n");
+  const json = await runSentry(["diff", "--events", "-", "--format", "json", "old.acl", "same.acl"], { cwd, stdin });
+  expect(JSON.parse(json.stdout)).toMatchObject({ events: [], judged: 0, notJudged: 1 });
+});
+
 test("changes for people, safe to look at, with recorded events", async () => {
   const cwd = await temporaryFolder(files);
   const run = await runSentry(["diff", "--events", "events.ndjson", "old.acl", "mixed.acl"], { cwd });
