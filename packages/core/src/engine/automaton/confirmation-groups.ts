@@ -1,6 +1,6 @@
 import type { CountingScanner } from "./counting-scanner.js";
 import type { KindRules } from "./kind-rules.js";
-import type { LazyDfa } from "./lazy-dfa.js";
+import { givenUp, type LazyDfa } from "./lazy-dfa.js";
 import type { MemoryBudget } from "./memory-budget.js";
 import { noRule } from "./no-rule.js";
 import { createCountingScanner, createUnionAutomaton } from "./union-automaton.js";
@@ -14,6 +14,10 @@ const rulesPerGroup = 8;
  * many characters are to be read.
  */
 const charactersForAll = 100_000;
+
+/** Reading it for so many groups still takes less, where making their states is not more work than this for a text. */
+const fewGroups = 16;
+const workPerText = 300_000;
 
 interface Group {
   readonly branches: LabelledBranch[];
@@ -59,16 +63,25 @@ export class ConfirmationGroups {
     if (below.length === 0) return noRule;
     const groups = this.#groupsOf(below);
     if (groups.length === 1 || groups.length * text.length < charactersForAll) return this.#firstIn(groups, text);
+    if (groups.length <= fewGroups) {
+      const first = this.#firstIn(groups, text, workPerText);
+      if (first !== givenUp) return first;
+    }
     const least = below.every((rule) => this.#endless.has(rule)) ? noRule : this.#scanAll(text);
     const others = below.filter((rule) => rule < least && this.#endless.has(rule));
     return Math.min(least, this.#firstIn(this.#groupsOf(others), text));
   }
 
-  #firstIn(groups: readonly number[], text: string): number {
+  /** The least rule of the groups that matches, or `noRule`; or `givenUp` where making states is more work than that. */
+  #firstIn(groups: readonly number[], text: string, maxWork = Number.POSITIVE_INFINITY): number {
+    let workLeft = maxWork;
     // Rules of an earlier group are all less than those of a later one.
     for (const index of groups) {
-      const least = this.#automatonOf(this.#groups[index] as Group).scan(text);
+      const automaton = this.#automatonOf(this.#groups[index] as Group);
+      const { work } = automaton;
+      const least = automaton.scan(text, { maxWork: work + workLeft });
       if (least !== noRule) return least;
+      workLeft -= automaton.work - work;
     }
     return noRule;
   }

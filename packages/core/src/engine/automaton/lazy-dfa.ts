@@ -130,7 +130,9 @@ export class LazyDfa {
     const { leastColumn, triggersColumn } = table;
     let best = this.#emptyMatch;
     if (best <= decisive) return best;
-    if (this.#pause > 0 && this.#createScanner !== undefined) return this.#count(text, decisive, onTriggers);
+    if (this.#pause > 0 && this.#createScanner !== undefined) {
+      return maxWork === Number.POSITIVE_INFINITY ? this.#count(text, decisive, onTriggers) : givenUp;
+    }
     let offset = 0;
     let reviewedOffset = 0;
     let state = this.#start();
