@@ -1,8 +1,9 @@
 import type { Range } from "@a3s/acl-grammar";
 import { type Alphabet, classOf } from "../engine/regex/alphabet.js";
-import { Context, contextCount, looksBetween } from "../engine/regex/look.js";
+import { Context } from "../engine/regex/look.js";
 import { Opcode, type Program } from "../engine/regex/program.js";
 import { scalarValueAt } from "../engine/regex/scalar-value.js";
+import { ThreadFollower, type Threads } from "../engine/regex/thread-follower.js";
 import { maxRedactionLength } from "./limits.js";
 
 /** What a thread carries: where its match and the first group start, where the group ends, and its generation. */
@@ -17,13 +18,8 @@ interface PendingMatch extends Range {
   readonly matchStart: number;
 }
 
-interface Threads {
-  readonly pcs: Int32Array;
-  readonly reached: Float64Array;
-  readonly slots: Float64Array;
-  count: number;
-  round: number;
-}
+/** Saves 2 and 3 are the ends of the first group. */
+const slotOfSave = [-1, -1, groupStartSlot, groupEndSlot];
 
 /**
  * Finds one match of a pattern after the other, as `findRegex` would if it were asked again behind each match, but in one
@@ -36,8 +32,7 @@ interface Threads {
 export class PatternFinder {
   readonly #program: Program;
   readonly #canStart: Uint8Array;
-  readonly #path = new Float64Array(slotCount);
-  readonly #stack: number[] = [];
+  readonly #follower: ThreadFollower;
   readonly #limit: number;
   #threads: Threads;
   #following: Threads;
@@ -51,8 +46,9 @@ export class PatternFinder {
   constructor(program: Program, limit: number = maxRedactionLength) {
     this.#program = program;
     this.#limit = limit;
-    this.#threads = createThreads(program.opcodes.length);
-    this.#following = createThreads(program.opcodes.length);
+    this.#follower = new ThreadFollower(program, slotCount, slotOfSave, true);
+    this.#threads = this.#follower.createThreads();
+    this.#following = this.#follower.createThreads();
     this.#canStart = startClasses(program);
   }
 
@@ -117,8 +113,8 @@ export class PatternFinder {
         continue;
       }
       if (symbol >= 0 && members[(operands[pc] as number) * classCount + symbol] === 1) {
-        this.#path.set(threads.slots.subarray(row, row + slotCount));
-        this.#follow(this.#following, next[pc] as number, end, after, afterNext);
+        this.#follower.path.set(threads.slots.subarray(row, row + slotCount));
+        this.#follower.follow(this.#following, next[pc] as number, end, after, afterNext);
       }
     }
     if (symbol < 0) {
@@ -133,10 +129,10 @@ export class PatternFinder {
   }
 
   #seed(after: number): void {
-    this.#path.fill(-1);
-    this.#path[startSlot] = this.#offset;
-    this.#path[generationSlot] = this.#settledCount + this.#pending.length;
-    this.#follow(this.#threads, this.#program.start, this.#offset, this.#before, after);
+    this.#follower.path.fill(-1);
+    this.#follower.path[startSlot] = this.#offset;
+    this.#follower.path[generationSlot] = this.#settledCount + this.#pending.length;
+    this.#follower.follow(this.#threads, this.#program.start, this.#offset, this.#before, after);
   }
 
   /** Marks only the threads that are left as waiting, so that the others can be added again. */
@@ -168,56 +164,6 @@ export class PatternFinder {
       .filter(({ start, end }) => end > start)
       .map(({ start, end }) => ({ start, end }));
   }
-
-  /** Adds a thread for every instruction that waits for a character and can be reached from here without one. */
-  #follow(threads: Threads, start: number, offset: number, before: number, after: number): void {
-    const { next, opcodes, operands } = this.#program;
-    const holding = looksBetween[before * contextCount + after] as number;
-    const stack = this.#stack;
-    const path = this.#path;
-    stack.push(start);
-    while (stack.length > 0) {
-      let pc = stack.pop() as number;
-      if (pc < 0) {
-        path[-1 - pc] = stack.pop() as number;
-        continue;
-      }
-      while (threads.reached[pc] !== threads.round) {
-        threads.reached[pc] = threads.round;
-        const opcode = opcodes[pc];
-        const operand = operands[pc] as number;
-        if (opcode === Opcode.split) {
-          stack.push(operand);
-        } else if (opcode === Opcode.look) {
-          if ((holding & (1 << operand)) === 0) break;
-        } else if (opcode === Opcode.save) {
-          // Saves 2 and 3 are the ends of the first group.
-          if (operand === 2 || operand === 3) {
-            const slot = operand - 1;
-            stack.push(path[slot] as number, -1 - slot);
-            path[slot] = offset;
-          }
-        } else {
-          if (opcode === Opcode.match && offset === path[startSlot]) break;
-          threads.slots.set(path, threads.count * slotCount);
-          threads.pcs[threads.count] = pc;
-          threads.count += 1;
-          break;
-        }
-        pc = next[pc] as number;
-      }
-    }
-  }
-}
-
-function createThreads(size: number): Threads {
-  return {
-    pcs: new Int32Array(size),
-    reached: new Float64Array(size),
-    slots: new Float64Array(size * slotCount),
-    count: 0,
-    round: 1,
-  };
 }
 
 /** For each class of characters whether a match can start with one, as far as can be said without its neighbours. */
