@@ -53,6 +53,26 @@ describe("GatedAutomaton", () => {
     expect(judge(patterns, text)).toEqual([candidates, first]);
   });
 
+  it.each([
+    ["a few groups", 10, "[ab]"],
+    ["more states than are worth making", 100, "a"],
+    ["many groups", 200, "[ab]"],
+  ])("finds the first rule on a large subject where candidates take %s", (_, count, opening) => {
+    const patterns = Array.from({ length: count }, (_, index) => `${opening}.{0,60}W${index}W`);
+    const random = fc.sample(fc.string({ unit: fc.constantFrom("a", "b"), minLength: 50, maxLength: 50 }), {
+      numRuns: 100,
+      seed: 1,
+    });
+    // Each is near enough to be a candidate, and too far away to match.
+    const near = patterns.map((_, index) => `${random[index % 100]}${"z".repeat(61)}W${index}W`).join("");
+    const text = near.repeat(Math.ceil(60_000 / near.length));
+    const automaton = gatedAutomaton(patterns);
+    for (const last of [count - 1, 1]) {
+      expect(automaton.firstMatch(text)).toBe(noRule);
+      expect(automaton.firstMatch(`${text}a W${last}W`)).toBe(last);
+    }
+  });
+
   it("tries every rule that matches", { timeout: 0 }, () => {
     // Only rules that are gated in all their branches: others may end the search before all candidates are known.
     const gated = gappedPattern.filter((pattern) => {
